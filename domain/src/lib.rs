@@ -1,0 +1,29 @@
+//! The rules of Foothold: what a question is, what an answer means, what comes next and what follows from it.
+//!
+//! Nothing here knows a browser, HTTP, SQL or a clock: *now*, *today* and new identifiers are arguments.
+//!
+//! | module | what it decides |
+//! |---|---|
+//! | [`question`], [`text`] | what can be asked, and the words around it |
+//! | [`answer`], [`parse`] | what was typed, and what it means or what is wrong with it |
+//! | [`condition`], [`walk`], [`replay`] | which questions apply, in which order, how far along we are |
+//! | [`verdict`] | what the answers lead to, and the way forward |
+//! | [`history`], [`bank`], [`seal`] | versions of an answer, reuse between walks, a copy that no longer changes |
+
+pub mod answer;
+pub mod api;
+pub mod bank;
+pub mod catalogue;
+pub mod condition;
+pub mod glossary;
+pub mod history;
+pub mod ids;
+pub mod parse;
+pub mod problem;
+pub mod question;
+pub mod replay;
+pub mod seal;
+pub mod text;
+pub mod time;
+pub mod verdict;
+pub mod walk;

@@ -1,0 +1,142 @@
+//! A walk: sections of questions, rules for a verdict, and how it ends. Finished content, in one language.
+
+use crate::condition::Condition;
+use crate::ids::{QuestionId, RuleId, SectionId, WalkSlug};
+use crate::question::{Kind, Question, Source, is_default};
+use crate::text::Block;
+use crate::verdict::{Outcome, Rule};
+use serde::{Deserialize, Serialize};
+
+/// A walk as the app fetches it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Walk {
+    /// Its name in addresses.
+    pub slug: WalkSlug,
+    /// Its name on screen.
+    pub title: String,
+    /// What it is, in a sentence or two.
+    pub summary: Vec<Block>,
+    /// What to know before starting.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Block>,
+    /// Minutes for the whole walk, about.
+    pub minutes: u32,
+    /// One at a time, or many, each with a name that the user gives.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub instances: Instances,
+    /// The question asked for the name of an instance ("For which opportunity?").
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name_ask: String,
+    /// The sections, in order.
+    pub sections: Vec<Section>,
+    /// Rules that fire on answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Rule>,
+    /// Routes that are weighed at the end.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub routes: Vec<Route>,
+    /// The words for each outcome.
+    pub outcomes: Vec<OutcomeWords>,
+    /// Where the walk as a whole comes from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// The language the texts are really in; differs from the page's when a walk is not translated yet.
+    pub lang: String,
+    /// No speaker of the language has read it yet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unreviewed: bool,
+    /// A fingerprint of the whole content of the walk.
+    pub version: String,
+}
+
+/// How many of a walk one organisation may have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Instances {
+    /// Many, each under its own name.
+    #[default]
+    Named,
+    /// One, taken up again where it was left.
+    Single,
+}
+
+/// A part of a walk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its key.
+    pub id: SectionId,
+    /// Its heading.
+    pub title: String,
+    /// Words before its first question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub intro: Vec<Block>,
+    /// Its questions, in order.
+    pub questions: Vec<Question>,
+}
+
+/// The words for one outcome of a walk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutcomeWords {
+    /// Which outcome.
+    pub outcome: Outcome,
+    /// The heading.
+    pub title: String,
+    /// What it means and what to do.
+    pub text: Vec<Block>,
+}
+
+/// A way to take part, weighed on the answers: it fits, it could, or not yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Route {
+    /// Its key.
+    pub id: RuleId,
+    /// Its name.
+    pub title: String,
+    /// What it is.
+    pub summary: Vec<Block>,
+    /// What it asks for.
+    pub tests: Vec<Test>,
+    /// What to do first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub next: Vec<Block>,
+    /// Where its facts come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+}
+
+/// One thing that a route asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Test {
+    /// Met when this holds.
+    pub when: Condition,
+    /// Without it the route is "not yet"; otherwise its lack makes the route "could".
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub needed: bool,
+    /// The reason when it is met.
+    pub met: String,
+    /// The reason when it is not.
+    pub unmet: String,
+    /// What would change it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub change: String,
+}
+
+impl Walk {
+    /// All questions of the walk in order, without the fields inside groups.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.sections.iter().flat_map(|section| section.questions.iter())
+    }
+
+    /// A question of the walk, or a field of one of its groups.
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.questions().find_map(|question| {
+            if question.id == *id {
+                return Some(question);
+            }
+            match &question.kind {
+                Kind::Group(group) => group.fields.iter().find(|field| field.id == *id),
+                _ => None,
+            }
+        })
+    }
+}
