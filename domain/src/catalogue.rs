@@ -8,7 +8,7 @@ use crate::walk::Instances;
 use serde::{Deserialize, Serialize};
 
 /// Everything that every page needs, in one language.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interface {
     /// `en` or `cy`.
     pub lang: String,
@@ -22,7 +22,7 @@ pub struct Interface {
 }
 
 /// A walk in the list of walks.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WalkCard {
     /// Its name in addresses.
     pub slug: WalkSlug,
@@ -44,7 +44,7 @@ pub struct WalkCard {
 }
 
 /// The glossary in one language.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Glossary {
     /// The terms, in the order of their words.
     pub terms: Vec<Term>,

@@ -11,7 +11,7 @@ use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// One question with everything that surrounds it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// Its name for ever.
     pub id: QuestionId,
@@ -46,7 +46,7 @@ pub struct Question {
 }
 
 /// The words of a question, in layers: the asking first, the rest for whoever opens it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionText {
     /// The question in plain words.
     pub ask: String,
@@ -138,7 +138,7 @@ pub enum Prefill {
 }
 
 /// What form an answer takes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Yes or no.
@@ -247,7 +247,7 @@ pub enum DateRange {
 }
 
 /// A repeating group.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// The questions for each row, in order.
     pub fields: Vec<Question>,

@@ -8,7 +8,7 @@ use crate::verdict::{Outcome, Rule};
 use serde::{Deserialize, Serialize};
 
 /// A walk as the app fetches it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Walk {
     /// Its name in addresses.
     pub slug: WalkSlug,
@@ -61,7 +61,7 @@ pub enum Instances {
 }
 
 /// A part of a walk.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Its key.
     pub id: SectionId,

@@ -1,0 +1,117 @@
+//! Versions of an answer: which one shows, and which was written at the same time without knowing of it.
+//!
+//! Each version names the one it was edited from. Two versions are concurrent when neither comes from the other, as when the same question is open
+//! in two tabs. The newest of them shows; the others are offered beside it, so no words are lost.
+
+use crate::answer::{Address, Answer, Origin};
+use crate::ids::{DeviceId, QuestionId, VersionId};
+use crate::question::is_default;
+use crate::time::Instant;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// When a version was written, in an order on which all devices agree (a hybrid logical clock).
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The device's clock, or the newest stamp it had seen if that was later.
+    pub at: Instant,
+    /// Tells stamps of the same moment apart.
+    pub count: u32,
+    /// The device, as the last resort.
+    pub device: DeviceId,
+}
+
+impl Stamp {
+    /// The stamp after this one at clock time `now`: never earlier than any stamp seen before, even when the clock was put back.
+    pub fn next(&self, now: Instant, device: &DeviceId) -> Self {
+        if now > self.at {
+            Self { at: now, count: 0, device: device.clone() }
+        } else {
+            Self { at: self.at, count: self.count.saturating_add(1), device: device.clone() }
+        }
+    }
+}
+
+/// One version of one answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// Its name.
+    pub id: VersionId,
+    /// What it is an answer to.
+    pub address: Address,
+    /// The version it was edited from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<VersionId>,
+    /// When it was written.
+    pub stamp: Stamp,
+    /// The question that was answered.
+    pub question: QuestionId,
+    /// The wording that was answered.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub wording: String,
+    /// Where it was first given, when it was taken over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+    /// The answer.
+    #[serde(flatten)]
+    pub answer: Answer,
+}
+
+/// The versions that nothing else was made from, newest first. The first one shows; there is one at least when `versions` is not empty.
+pub fn heads<'a>(versions: &'a [Version]) -> Vec<&'a Version> {
+    let bases: BTreeSet<&VersionId> = versions.iter().filter_map(|version| version.base.as_ref()).collect();
+    let mut heads: Vec<&Version> = versions.iter().filter(|version| !bases.contains(&version.id)).collect();
+    heads.sort_by(|a, b| b.stamp.cmp(&a.stamp).then_with(|| b.id.cmp(&a.id)));
+    heads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::{Input, Subject};
+
+    fn version(id: &str, base: Option<&str>, at: i64) -> Version {
+        Version {
+            id: id.into(),
+            address: Address { subject: Subject::organisation(), fact: "f".into(), row: None },
+            base: base.map(VersionId::from),
+            stamp: Stamp { at: Instant(at), count: 0, device: "d".into() },
+            question: "q".into(),
+            wording: String::new(),
+            origin: None,
+            answer: Input::Text(id.into()).into(),
+        }
+    }
+
+    fn shown(versions: &[Version]) -> Vec<&str> {
+        heads(versions).iter().map(|version| version.id.as_str()).collect()
+    }
+
+    #[test]
+    fn an_edit_takes_the_place_of_what_it_was_made_from_whatever_the_clock_says() {
+        assert_eq!(shown(&[version("a", None, 9_000), version("b", Some("a"), 1)]), ["b"]);
+    }
+
+    #[test]
+    fn two_edits_of_one_version_both_stay_and_the_newest_shows() {
+        let versions = [version("a", None, 1), version("b", Some("a"), 2), version("c", Some("a"), 3)];
+        assert_eq!(shown(&versions), ["c", "b"]);
+        let joined = [versions.to_vec(), vec![version("d", Some("c"), 4)]].concat();
+        assert_eq!(shown(&joined), ["d", "b"]);
+    }
+
+    #[test]
+    fn a_stamp_never_goes_back_when_the_clock_does() {
+        let first = Stamp::default().next(Instant(100), &"d".into());
+        let second = first.next(Instant(50), &"d".into());
+        assert!(second > first);
+        assert!(second.next(Instant(101), &"e".into()) > second);
+    }
+
+    #[test]
+    fn a_version_is_stored_flat_and_small() {
+        let json = serde_json::to_string(&version("a", None, 1)).unwrap();
+        assert!(json.len() < 250, "{json}");
+        assert_eq!(serde_json::from_str::<Version>(&json).unwrap(), version("a", None, 1));
+    }
+}

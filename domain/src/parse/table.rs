@@ -1,0 +1,69 @@
+//! Tables: every cell read, empty rows passed over, one column added up and held to the sum it must be.
+
+use super::{Context, LINE_MAX, Value, number, within};
+use crate::answer::Input;
+use crate::problem::{Fault, ProblemCode as Code};
+use crate::question::{Cell, Limit, Table};
+use std::collections::BTreeMap;
+
+/// Reads a table.
+pub fn read(table: &Table, input: &Input, context: &Context<'_>) -> Result<Value, Vec<Fault>> {
+    let Input::Table(typed) = input else {
+        return Err(vec![Fault::whole(Code::TooFewRows).with(i64::from(table.min))]);
+    };
+    let mut faults = Vec::new();
+    let mut rows = Vec::new();
+    let mut total = 0_i64;
+    for (place, row) in typed.iter().enumerate() {
+        if row.values().all(|text| text.trim().is_empty()) {
+            continue;
+        }
+        let mut read = BTreeMap::new();
+        for column in &table.columns {
+            let text = row.get(&column.id).map_or("", |text| text.trim());
+            let result = if text.is_empty() {
+                if column.optional { Ok(0) } else { Err(Fault::whole(Code::PartMissing)) }
+            } else {
+                cell(column.cell, text)
+            };
+            match result {
+                Ok(number) => {
+                    if table.total.as_ref().is_some_and(|total| total.column == column.id) {
+                        total = total.saturating_add(number);
+                    }
+                    read.insert(column.id.clone(), text.to_owned());
+                }
+                Err(fault) => faults.push(Fault { part: format!("{place}.{}", column.id), ..fault }),
+            }
+        }
+        rows.push(read);
+    }
+    let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    if count < table.min {
+        faults.push(Fault::whole(Code::TooFewRows).with(i64::from(table.min)));
+    }
+    if count > table.max {
+        faults.push(Fault::whole(Code::TooManyRows).with(i64::from(table.max)));
+    }
+    let must = table.total.as_ref().and_then(|total| total.equals.as_ref()).and_then(|other| (context.money)(other));
+    if let Some(must) = must
+        && faults.is_empty()
+        && must != total
+    {
+        faults.push(Fault::whole(Code::TotalDiffers).with(total - must));
+    }
+    if faults.is_empty() {
+        Ok(Value::Table { rows, total: table.total.as_ref().map(|_| total) })
+    } else {
+        Err(faults)
+    }
+}
+
+/// What a cell adds to a total: pence, thousandths, or nothing for words.
+fn cell(cell: Cell, text: &str) -> Result<i64, Fault> {
+    match cell {
+        Cell::Text => within(text, Limit::Characters(LINE_MAX)).map(|_| 0),
+        Cell::Money => number::money(text).and_then(|pence| number::between(pence, Some(0), None)),
+        Cell::Number => number::number(text, 0).and_then(|number| number::between(number, Some(0), None)),
+    }
+}
