@@ -117,6 +117,11 @@ impl Subject {
         Self(format!("walk:{id}"))
     }
 
+    /// The taking of a walk that this subject is, if it is one.
+    pub fn as_instance(&self) -> Option<InstanceId> {
+        self.0.strip_prefix("walk:").map(InstanceId::from)
+    }
+
     /// The subject as it is stored.
     pub fn as_str(&self) -> &str {
         &self.0

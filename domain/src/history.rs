@@ -5,7 +5,7 @@
 
 use crate::answer::{Address, Answer, Origin};
 use crate::ids::{DeviceId, QuestionId, VersionId};
-use crate::question::is_default;
+use crate::question::{Keep, is_default};
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -42,6 +42,9 @@ pub struct Version {
     /// The version it was edited from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<VersionId>,
+    /// Other versions whose words it settles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joins: Vec<VersionId>,
     /// When it was written.
     pub stamp: Stamp,
     /// The question that was answered.
@@ -49,6 +52,9 @@ pub struct Version {
     /// The wording that was answered.
     #[serde(default, skip_serializing_if = "is_default")]
     pub wording: String,
+    /// Where it may live.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub keep: Keep,
     /// Where it was first given, when it was taken over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
@@ -57,9 +63,16 @@ pub struct Version {
     pub answer: Answer,
 }
 
+impl Version {
+    /// The versions that this one takes the place of.
+    pub fn parents(&self) -> impl Iterator<Item = &VersionId> {
+        self.base.iter().chain(&self.joins)
+    }
+}
+
 /// The versions that nothing else was made from, newest first. The first one shows; there is one at least when `versions` is not empty.
-pub fn heads<'a>(versions: &'a [Version]) -> Vec<&'a Version> {
-    let bases: BTreeSet<&VersionId> = versions.iter().filter_map(|version| version.base.as_ref()).collect();
+pub fn heads(versions: &[Version]) -> Vec<&Version> {
+    let bases: BTreeSet<&VersionId> = versions.iter().flat_map(Version::parents).collect();
     let mut heads: Vec<&Version> = versions.iter().filter(|version| !bases.contains(&version.id)).collect();
     heads.sort_by(|a, b| b.stamp.cmp(&a.stamp).then_with(|| b.id.cmp(&a.id)));
     heads
@@ -75,9 +88,11 @@ mod tests {
             id: id.into(),
             address: Address { subject: Subject::organisation(), fact: "f".into(), row: None },
             base: base.map(VersionId::from),
+            joins: Vec::new(),
             stamp: Stamp { at: Instant(at), count: 0, device: "d".into() },
             question: "q".into(),
             wording: String::new(),
+            keep: Keep::Account,
             origin: None,
             answer: Input::Text(id.into()).into(),
         }

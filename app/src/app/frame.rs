@@ -1,0 +1,131 @@
+//! What stands around every page: the header with the state of saving, the bars of news and trouble, the footer.
+
+use crate::browser::updates;
+use crate::pages::copy;
+use crate::paths::{Lang, Route};
+use crate::state::App;
+use crate::state::store::SaveState;
+use content::Msg;
+use leptos::prelude::*;
+
+/// The header.
+pub fn header(app: App) -> AnyView {
+    let here = app.navigator.route;
+    let link = move |route: Route, key: Msg| {
+        let (href, class) = (app.link(&route), if route == Route::Home { "fh-nav__home" } else { "" });
+        let current = move || (here.get() == route).then_some("page");
+        view! { <a class=class href=href aria-current=current>{app.say(key)}</a> }
+    };
+    let other = app.lang.other();
+    let save = app.store.save;
+    let words = move || {
+        app.say(match save.get() {
+            SaveState::Device => Msg::SaveDevice,
+            SaveState::Saving => Msg::SaveSaving,
+            SaveState::Error | SaveState::Memory => Msg::SaveError,
+        })
+    };
+    view! {
+        <header class="fh-header">
+            <div class="fh-header__in">
+                <a class="fh-brand" href=app.link(&Route::Home)>
+                    <svg viewBox="6 3 21 26" width="24" height="30" aria-hidden="true" focusable="false">
+                        <path d="M7 4h9.5v5.5h-4V17H26v5.5H12.5V28H7z"></path><circle cx="21.5" cy="12.3" r="4.2"></circle>
+                    </svg>
+                    {app.say(Msg::AppName)}
+                </a>
+                <p class="fh-save" data-save-state=move || save.get().mark()>{words}</p>
+                <nav class="fh-nav" aria-label=app.say(Msg::AppMenu)>
+                    {link(Route::Home, Msg::NavHome)}
+                    {link(Route::Walks, Msg::NavWalks)}
+                    {link(Route::Answers, Msg::NavAnswers)}
+                    {link(Route::Glossary(None), Msg::NavGlossary)}
+                    <a class="fh-nav__lang" href=move || here.get().path(other) hreflang=other.tag() lang=other.tag()>
+                        {app.say(Msg::AppOtherLanguage)}
+                    </a>
+                </nav>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// News and trouble, above the page.
+pub fn bars(app: App) -> AnyView {
+    let trouble = move || match app.store.save.get() {
+        SaveState::Memory => Some(bar(
+            "warn",
+            app.say(Msg::BarPrivate),
+            app.say(Msg::BarPrivateText),
+            vec![(app.say(Msg::BarSaveText), Callback::new(move |()| copy::save(app))), (app.say(Msg::BarPrint), Callback::new(|()| copy::print()))],
+        )),
+        SaveState::Error => Some(bar(
+            "error",
+            app.say(Msg::BarFull),
+            app.say(Msg::BarFullText),
+            vec![
+                (app.say(Msg::BarRetry), Callback::new(move |()| app.store.flush())),
+                (app.say(Msg::BarSaveText), Callback::new(move |()| copy::save(app))),
+            ],
+        )),
+        SaveState::Device | SaveState::Saving => None,
+    };
+    // Only a change of kind draws a bar anew, or it would be read out with every key.
+    let state = Memo::new(move |_| trouble_kind(app.store.save.get()));
+    let offline = move || app.offline.get().then(|| bar("warn", app.say(Msg::BarOffline), app.say(Msg::BarOfflineText), Vec::new()));
+    let update = move || {
+        app.update.get().then(|| {
+            let act = vec![(app.say(Msg::BarNewVersionDo), Callback::new(move |()| {
+                app.store.flush();
+                updates::change_over();
+            }))];
+            bar("info", app.say(Msg::BarNewVersion), app.say(Msg::BarNewVersionText), act)
+        })
+    };
+    let undo = move || {
+        app.undo.get().map(|undo| {
+            let act = move |_| {
+                undo.undo.run(());
+                app.undo.set(None);
+            };
+            view! {
+                <div class="fh-undo" role="status">
+                    <p>{undo.said.clone()}</p>
+                    <button class="fh-button fh-button--second" type="button" on:click=act>{app.say(Msg::StartUndo)}</button>
+                </div>
+            }
+        })
+    };
+    view! { {move || { state.get(); untrack(trouble) }}{offline}{update}{undo} }.into_any()
+}
+
+fn trouble_kind(state: SaveState) -> u8 {
+    match state {
+        SaveState::Device | SaveState::Saving => 0,
+        SaveState::Error => 1,
+        SaveState::Memory => 2,
+    }
+}
+
+fn bar(kind: &'static str, what: String, then: String, acts: Vec<(String, Callback<()>)>) -> AnyView {
+    let role = if kind == "error" { "alert" } else { "status" };
+    let button = |(words, act): (String, Callback<()>)| {
+        view! { <button class="fh-button fh-button--second" type="button" on:click=move |_| act.run(())>{words}</button> }
+    };
+    view! {
+        <div class="fh-bar" data-kind=kind role=role>
+            <p><strong>{what}</strong>" "{then}</p>
+            {acts.into_iter().map(button).collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The footer.
+pub fn footer(app: App) -> AnyView {
+    let lang = match app.lang {
+        Lang::En => "en",
+        Lang::Cy => "cy",
+    };
+    view! { <footer class="fh-footer" lang=lang><div class="fh-footer__in"><p>{app.say(Msg::AppPromise)}</p></div></footer> }.into_any()
+}

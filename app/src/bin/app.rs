@@ -1,0 +1,139 @@
+//! The program in the browser: fetches the words, opens the device's answers, and takes over the page that was made at build.
+
+use app::app::Frame;
+use app::browser::{fetch, updates};
+use app::paths::Route;
+use app::state::App;
+use app::state::content::Content;
+use app::state::route::Navigator;
+use app::state::store::Store;
+use domain::catalogue::{Glossary, Interface};
+use domain::walk::Walk;
+use gloo_events::EventListener;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
+
+fn main() {
+    spawn_local(async {
+        start().await;
+    });
+}
+
+async fn start() -> Option<()> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let root: HtmlElement = document.get_element_by_id("app")?.dyn_into().ok()?;
+    let (lang, route) = Navigator::read_address();
+
+    // Everything that is needed comes at the same time; the page's links have asked for the files already.
+    let words = async {
+        let text = fetch::text(&document.get_element_by_id("interface")?.get_attribute("href")?).await?;
+        serde_json::from_str::<Interface>(&text).ok()
+    };
+    let (store, interface) = join(Store::open(), words).await;
+    let interface = interface?;
+    let file = |card: &domain::catalogue::WalkCard| card.file.clone();
+    let walk = match route.walk().and_then(|slug| interface.walks.iter().find(|card| card.slug == *slug)).map(file) {
+        Some(file) => fetch::text(&file).await.and_then(|text| serde_json::from_str::<Walk>(&text).ok()),
+        None => None,
+    };
+    let glossary = match &route {
+        Route::Glossary(_) => fetch::text(&interface.glossary).await.and_then(|text| serde_json::from_str::<Glossary>(&text).ok()),
+        _ => None,
+    };
+
+    let app = App {
+        lang,
+        content: Content::new(interface, walk.into_iter().collect(), glossary),
+        navigator: Navigator::new(lang, route),
+        store,
+        undo: RwSignal::new(None),
+        update: RwSignal::new(false),
+        offline: RwSignal::new(!window.navigator().on_line()),
+    };
+    let typed = Typed::take(&document);
+    root.set_inner_html("");
+    mount_to(root, move || view! { <Frame app/> }).forget();
+    typed.put_back(&document);
+    listen(app, &window);
+    Some(())
+}
+
+fn listen(app: App, window: &Window) {
+    app.navigator.listen(window, move || {
+        app.undo.set(None);
+        app.store.leave_page();
+    });
+    for (event, offline) in [("offline", true), ("online", false)] {
+        EventListener::new(window, event, move |_| app.offline.set(offline)).forget();
+    }
+    // A phone may end the page at any time after it is hidden, without another word.
+    EventListener::new(window, "pagehide", move |_| app.store.flush()).forget();
+    if let Some(document) = window.document() {
+        EventListener::new(&document, "visibilitychange", move |_| app.store.flush()).forget();
+    }
+    updates::register(move || app.update.set(true));
+}
+
+/// Both at once; they wait on the browser, so the order of asking is all that matters.
+async fn join<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
+    let (mut a, mut b) = (std::pin::pin!(a), std::pin::pin!(b));
+    let (mut got_a, mut got_b) = (None, None);
+    std::future::poll_fn(move |context| {
+        use std::task::Poll;
+        if got_a.is_none()
+            && let Poll::Ready(value) = a.as_mut().poll(context)
+        {
+            got_a = Some(value);
+        }
+        if got_b.is_none()
+            && let Poll::Ready(value) = b.as_mut().poll(context)
+        {
+            got_b = Some(value);
+        }
+        match (got_a.take(), got_b.take()) {
+            (Some(a), Some(b)) => Poll::Ready((a, b)),
+            (a, b) => {
+                (got_a, got_b) = (a, b);
+                Poll::Pending
+            }
+        }
+    })
+    .await
+}
+
+/// What the user typed into the page made at build before the program arrived.
+struct Typed(Vec<(String, String)>, Option<String>);
+
+impl Typed {
+    fn take(document: &Document) -> Self {
+        let mut found = Vec::new();
+        if let Ok(list) = document.query_selector_all("#app input[id]") {
+            for place in 0..list.length() {
+                let input = list.item(place).and_then(|node| node.dyn_into::<HtmlInputElement>().ok());
+                if let Some(input) = input.filter(|input| !input.value().is_empty() && input.type_() == "text") {
+                    found.push((input.id(), input.value()));
+                }
+            }
+        }
+        Self(found, document.active_element().map(|element| element.id()).filter(|id| !id.is_empty()))
+    }
+
+    fn put_back(self, document: &Document) {
+        for (id, value) in self.0 {
+            let input = document.get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+            if let Some(input) = input {
+                input.set_value(&value);
+                if let Ok(event) = web_sys::Event::new("input") {
+                    drop(input.dispatch_event(&event));
+                }
+            }
+        }
+        let focused = self.1.and_then(|id| document.get_element_by_id(&id));
+        if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            drop(element.focus());
+        }
+    }
+}

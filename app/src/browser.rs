@@ -1,0 +1,8 @@
+//! The edges of the browser, each in one small file; everything else goes through them.
+
+pub mod clock;
+pub mod database;
+pub mod fetch;
+pub mod files;
+pub mod tabs;
+pub mod updates;

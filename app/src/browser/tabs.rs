@@ -1,0 +1,29 @@
+//! Telling other tabs of this browser what was written, so that two tabs never show two truths for long.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+/// The channel between tabs.
+pub struct Tabs(BroadcastChannel);
+
+impl Tabs {
+    /// Joins the channel; `heard` gets every text that another tab sends. Nothing in a browser without channels.
+    pub fn join(heard: impl Fn(String) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new("foothold").ok()?;
+        let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(text) = event.data().as_string() {
+                heard(text);
+            }
+        });
+        channel.set_onmessage(Some(listen.as_ref().unchecked_ref()));
+        // The channel lives as long as the page.
+        listen.forget();
+        Some(Self(channel))
+    }
+
+    /// Tells all other tabs.
+    pub fn tell(&self, text: &str) {
+        drop(self.0.post_message(&text.into()));
+    }
+}

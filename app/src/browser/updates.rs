@@ -1,0 +1,62 @@
+//! The service worker: registered once the page is up; a newer one that waits is announced and takes over only when the user says so.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+
+fn container() -> Option<ServiceWorkerContainer> {
+    let navigator = web_sys::window()?.navigator();
+    // Over plain http away from localhost there is none.
+    let there = js_sys::Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false);
+    there.then(|| navigator.service_worker())
+}
+
+/// Registers the service worker; `waiting` is called whenever a newer version is ready to take over.
+pub fn register(waiting: impl Fn() + Clone + 'static) {
+    let Some(container) = container() else { return };
+    spawn_local(async move {
+        let Ok(registered) = JsFuture::from(container.register("/sw.js")).await else { return };
+        let registration: ServiceWorkerRegistration = registered.unchecked_into();
+        if registration.waiting().is_some() && container.controller().is_some() {
+            waiting();
+        }
+        let found = {
+            let registration = registration.clone();
+            Closure::<dyn Fn()>::new(move || {
+                let Some(installing) = registration.installing() else { return };
+                let (waiting, worker, container) = (waiting.clone(), installing.clone(), container.clone());
+                let changed = Closure::<dyn Fn()>::new(move || {
+                    // The very first install takes over nothing, so there is nothing to announce.
+                    if worker.state() == ServiceWorkerState::Installed && container.controller().is_some() {
+                        waiting();
+                    }
+                });
+                installing.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
+                changed.forget();
+            })
+        };
+        registration.set_onupdatefound(Some(found.as_ref().unchecked_ref()));
+        found.forget();
+    });
+}
+
+/// Lets the waiting version take over and loads the page anew with it.
+pub fn change_over() {
+    let Some(container) = container() else { return };
+    spawn_local(async move {
+        let reload = Closure::once_into_js(|| {
+            if let Some(window) = web_sys::window() {
+                drop(window.location().reload());
+            }
+        });
+        container.set_oncontrollerchange(Some(reload.unchecked_ref()));
+        let Ok(registered) = JsFuture::from(container.get_registration()).await else { return };
+        let Ok(registration) = registered.dyn_into::<ServiceWorkerRegistration>() else { return };
+        if let Some(waiting) = registration.waiting() {
+            let message = js_sys::Object::new();
+            drop(js_sys::Reflect::set(&message, &"type".into(), &"activate-now".into()));
+            drop(waiting.post_message(&message));
+        }
+    });
+}

@@ -1,0 +1,182 @@
+//! The field of a question: one match on its kind, and what all kinds share.
+
+use crate::present::problem::Said;
+use domain::answer::Input;
+use domain::question::{Kind, Question};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+mod areas;
+mod choice;
+mod parts;
+mod table;
+mod text;
+
+/// The words that fields need, in the language of the page.
+#[derive(Clone, Debug, Default)]
+pub struct FieldWords {
+    /// Yes, no, or.
+    pub yes: String,
+    /// No.
+    pub no: String,
+    /// Between options and "none of these".
+    pub or: String,
+    /// Names of parts: `day`, `month`, `year`, `name`, `role`, `line1`, `line2`, `town`, `postcode`, `note`, `link`.
+    pub parts: Vec<(&'static str, String)>,
+    /// How to write a date, a month, and where a file is.
+    pub date_hint: String,
+    /// An example of a month.
+    pub month_hint: String,
+    /// What to write for a file.
+    pub file_hint: String,
+    /// The label of the area search.
+    pub find_area: String,
+    /// No area found.
+    pub no_area: String,
+    /// "Problem:", for screen readers.
+    pub problem: String,
+    /// "row {n}"; the number follows.
+    pub row: String,
+    /// Remove a row.
+    pub remove: String,
+}
+
+/// A field: what it asks, what is in it, and what happens on a change.
+#[derive(Clone)]
+pub struct Field {
+    /// The question.
+    pub question: Arc<Question>,
+    /// What is in it.
+    pub input: Signal<Input>,
+    /// Called with every change.
+    pub set: Callback<Input>,
+    /// What is wrong with it and shown.
+    pub problems: Signal<Vec<Said>>,
+    /// The line below the field: a count, a total, how many are chosen. Its flag says that it is a warning.
+    pub note: Signal<Option<(String, bool)>>,
+    /// Hint and other text under the heading.
+    pub hint: ViewFn,
+    /// There is a hint.
+    pub hinted: bool,
+    /// Words.
+    pub words: Arc<FieldWords>,
+}
+
+/// The id of the field, or of its first part: where the error summary leads.
+pub fn field_id(kind: &Kind, part: &str) -> String {
+    match (kind, part) {
+        (_, part) if !part.is_empty() => format!("f-{}", part.replace('.', "-")),
+        (Kind::YesNo | Kind::ChooseOne(_) | Kind::ChooseMany(_) | Kind::Areas(_) | Kind::Declaration(_), _) => "f-0".into(),
+        (Kind::Date(_), _) => "f-day".into(),
+        (Kind::YearMonth, _) => "f-month".into(),
+        (Kind::Address, _) => "f-line1".into(),
+        (Kind::Person, _) => "f-name".into(),
+        (Kind::File, _) => "f-note".into(),
+        (Kind::Table(_), _) => "f-table".into(),
+        _ => "f".into(),
+    }
+}
+
+impl Field {
+    /// The sentence about a part, or about the whole when `part` is empty.
+    fn problem(&self, part: &'static str) -> Signal<Option<String>> {
+        let problems = self.problems;
+        Signal::derive(move || problems.with(|all| all.iter().find(|said| said.part == part).map(|said| said.words.clone())))
+    }
+
+    /// What the field is described by: hint, problem, note.
+    fn described(&self) -> impl Fn() -> String + Clone + Send + 'static {
+        let (hinted, problems, note) = (self.hinted, self.problems, self.note);
+        move || {
+            let hint = if hinted { "f-hint " } else { "" };
+            let error = if problems.with(Vec::is_empty) { "" } else { "f-error " };
+            let note = if note.with(Option::is_some) { "f-note-line" } else { "" };
+            format!("{hint}{error}{note}")
+        }
+    }
+
+    /// The heading of a field with one input: the label is the `h1`.
+    fn label(&self) -> AnyView {
+        let ask = self.question.text.ask.clone();
+        view! { <h1 class="fh-h1" tabindex="-1"><label for="f">{ask}</label></h1> }.into_any()
+    }
+
+    fn hint_view(&self) -> AnyView {
+        let hint = self.hint.clone();
+        self.hinted.then(|| view! { <div class="govuk-hint" id="f-hint">{hint.run()}</div> }).into_any()
+    }
+
+    /// The sentences about the whole field.
+    fn whole_problem(&self) -> AnyView {
+        let (problems, word) = (self.problems, self.words.problem.clone());
+        let whole = move || {
+            problems.with(|all| all.iter().filter(|said| said.part.is_empty()).map(|said| said.words.clone()).collect::<Vec<_>>())
+        };
+        view! {
+            <div id="f-error">
+                {move || whole().into_iter().map(|said| view! {
+                    <p class="govuk-error-message"><span class="govuk-visually-hidden">{word.clone()}" "</span>{said}</p>
+                }).collect_view()}
+            </div>
+        }
+        .into_any()
+    }
+
+    /// The line below.
+    fn note_view(&self) -> AnyView {
+        let note = self.note;
+        let line = move || {
+            note.get().map(|(words, warns)| {
+                let class = if warns { "govuk-character-count__message govuk-error-message" } else { "govuk-hint govuk-character-count__message" };
+                view! { <div class=class id="f-note-line">{words}</div> }
+            })
+        };
+        line.into_any()
+    }
+
+    /// A fieldset with the question as its legend.
+    fn fieldset(&self, body: AnyView) -> AnyView {
+        let ask = self.question.text.ask.clone();
+        view! {
+            <div class="govuk-form-group" class:govuk-form-group--error=self.is_faulty()>
+                <fieldset class="govuk-fieldset" aria-describedby=self.described()>
+                    <legend class="govuk-fieldset__legend"><h1 class="fh-h1" tabindex="-1">{ask}</h1></legend>
+                    {self.hint_view()}
+                    {self.whole_problem()}
+                    {body}
+                    {self.note_view()}
+                </fieldset>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn is_faulty(&self) -> impl Fn() -> bool + Send + 'static {
+        let problems = self.problems;
+        move || problems.with(|all| !all.is_empty())
+    }
+
+    fn part_name(&self, part: &str) -> String {
+        self.words.parts.iter().find(|(name, _)| *name == part).map(|(_, words)| words.clone()).unwrap_or_default()
+    }
+}
+
+/// Draws the field of a question. A group is drawn by its page, since its rows are pages of their own.
+pub fn field(field: &Field) -> AnyView {
+    match &field.question.kind {
+        Kind::YesNo => choice::yes_no(field),
+        Kind::ChooseOne(choices) => choice::one(field, choices),
+        Kind::ChooseMany(choices) => choice::many(field, choices),
+        Kind::Declaration(statements) => choice::declaration(field, statements),
+        Kind::Areas(choices) => areas::areas(field, choices),
+        Kind::Date(_) => parts::date(field, &["day", "month", "year"]),
+        Kind::YearMonth => parts::date(field, &["month", "year"]),
+        Kind::Address => parts::parts(field, &["line1", "line2", "town", "postcode"]),
+        Kind::Person => parts::parts(field, &["name", "role"]),
+        Kind::File => parts::parts(field, &["note", "link"]),
+        Kind::Table(table) => table::table(field, table),
+        Kind::Group(_) => ().into_any(),
+        Kind::LongText(_) => text::long(field),
+        kind => text::line(field, kind),
+    }
+}

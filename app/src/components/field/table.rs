@@ -1,0 +1,114 @@
+//! A table filled in on one page. On a phone each row is a card.
+
+use super::Field;
+use super::choice::part_problem;
+use domain::answer::Input;
+use domain::question::{Cell, Column, Table};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+type Rows = Vec<BTreeMap<String, String>>;
+
+fn rows_of(input: &Input) -> Rows {
+    match input {
+        Input::Table(rows) if !rows.is_empty() => rows.clone(),
+        _ => vec![BTreeMap::new()],
+    }
+}
+
+/// The table. Rows are drawn anew only when one is added or removed, so that typing never loses its place.
+pub fn table(field: &Field, table: &Table) -> AnyView {
+    let (input, set) = (field.input, field.set);
+    let count = Memo::new(move |_| input.with(|input| rows_of(input).len()));
+    let heads = table.columns.iter().map(|column| {
+        let class = if column.cell == Cell::Text { "" } else { "fh-table__num" };
+        view! { <th role="columnheader" scope="col" class=class>{column.label.clone()}</th> }
+    });
+    let heads = heads.collect_view();
+    let columns = StoredValue::new(table.columns.clone());
+    let (most, own) = (usize::try_from(table.max).unwrap_or(usize::MAX), field.clone());
+    let body = move || {
+        let rows = count.get();
+        (0..rows).map(|row| row_view(&own, &columns.get_value(), row, rows > 1)).collect_view()
+    };
+    let add = move |_| {
+        let mut rows = rows_of(&input.get_untracked());
+        rows.push(BTreeMap::new());
+        set.run(Input::Table(rows));
+    };
+    let button = table.add.clone();
+    let remove = field.words.remove.clone();
+    let view = view! {
+        <table class="fh-table" role="table" id="f-table" tabindex="-1">
+            <thead role="rowgroup"><tr role="row">{heads}
+                <th role="columnheader" scope="col"><span class="govuk-visually-hidden">{remove}</span></th>
+            </tr></thead>
+            <tbody role="rowgroup">{body}</tbody>
+        </table>
+        {move || (count.get() < most).then(|| view! {
+            <p><button class="fh-button fh-button--second fh-button--add" type="button" on:click=add>{button.clone()}</button></p>
+        })}
+    };
+    field.fieldset(view.into_any())
+}
+
+fn row_view(field: &Field, columns: &[Column], row: usize, removable: bool) -> AnyView {
+    let (input, set) = (field.input, field.set);
+    let label = field.words.row.replace("{n}", &(row + 1).to_string());
+    let cells = columns.iter().map(|column| cell_view(field, column, row, &label)).collect_view();
+    let remove = move |_| {
+        let mut rows = rows_of(&input.get_untracked());
+        if row < rows.len() {
+            rows.remove(row);
+        }
+        set.run(Input::Table(rows));
+    };
+    let button = removable.then(|| {
+        view! {
+            <button class="fh-link fh-link--danger" type="button" on:click=remove>
+                {field.words.remove.clone()}<span class="govuk-visually-hidden">" "{label.clone()}</span>
+            </button>
+        }
+    });
+    view! { <tr role="row">{cells}<td role="cell" class="fh-table__do">{button}</td></tr> }.into_any()
+}
+
+fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> AnyView {
+    let (input, set) = (field.input, field.set);
+    let (id, part) = (format!("f-{row}-{}", column.id), format!("{row}.{}", column.id));
+    let (read, write) = (column.id.clone(), column.id.clone());
+    let change = move |text: String| {
+        let mut rows = rows_of(&input.get_untracked());
+        if let Some(cells) = rows.get_mut(row) {
+            cells.insert(write.clone(), text);
+        }
+        set.run(Input::Table(rows));
+    };
+    let faulty = {
+        let (problems, part) = (field.problems, part.clone());
+        move || problems.with(|all| all.iter().any(|said| said.part == part))
+    };
+    let (mode, class) = match column.cell {
+        Cell::Text => ("text", "govuk-input"),
+        Cell::Money => ("decimal", "govuk-input govuk-input--width-5"),
+        Cell::Number => ("numeric", "govuk-input govuk-input--width-5"),
+    };
+    let typed = view! {
+        <input class=class class:govuk-input--error=faulty id=id.clone() type="text" inputmode=mode autocomplete="off"
+            prop:value=move || input.with(|input| rows_of(input).get(row).and_then(|cells| cells.get(&read).cloned()).unwrap_or_default())
+            on:input=move |event| change(event_target_value(&event))/>
+    };
+    let typed = if column.cell == Cell::Money {
+        view! { <div class="govuk-input__wrapper"><div class="govuk-input__prefix" aria-hidden="true">"£"</div>{typed}</div> }.into_any()
+    } else {
+        typed.into_any()
+    };
+    let class = if column.cell == Cell::Text { "" } else { "fh-table__num" };
+    view! {
+        <td role="cell" class=class>
+            <label class="govuk-label" for=id>{column.label.clone()}<span class="govuk-visually-hidden">", "{label.to_owned()}</span></label>
+            {part_problem(field, part)}{typed}
+        </td>
+    }
+    .into_any()
+}

@@ -1,0 +1,101 @@
+//! The pages, one file each. A page reads its address, asks presenters, and draws.
+
+pub mod answers;
+pub mod check;
+pub mod copy;
+pub mod earlier;
+pub mod glossary;
+pub mod group;
+pub mod home;
+pub mod lost;
+pub mod question;
+pub mod start;
+pub mod tasks;
+pub mod to_do;
+pub mod verdict;
+pub mod walks;
+
+use crate::a11y;
+use crate::components::rich::{Terms, rich};
+use crate::paths::Route;
+use crate::state::App;
+use crate::state::content::Loaded;
+use crate::state::walking::Walking;
+use content::Msg;
+use domain::ids::{InstanceId, WalkSlug};
+use domain::text::plain;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The main part of a page: sets the title, and after a change of page moves focus to the heading and says where we are.
+pub fn main_part(app: App, title: String, class: &'static str, body: AnyView) -> AnyView {
+    announce(app, title);
+    view! { <main class=class id="main">{body}</main> }.into_any()
+}
+
+/// As [`main_part`] does, for pages whose `main` is their own.
+pub fn announce(app: App, title: String) {
+    Effect::new(move |_| {
+        a11y::set_title(&app.fill(Msg::AppPageTitle, &[("page", &title)]), app.lang);
+        if app.navigator.moves.get_untracked() > 0 {
+            a11y::focus_heading();
+            a11y::announce(&title);
+        }
+    });
+}
+
+/// A page of one taking of a walk: waits for the walk, and says so plainly when there is no such walk or taking.
+pub fn walk_page(
+    app: App,
+    slug: WalkSlug,
+    instance: InstanceId,
+    page: impl Fn(Walking) -> AnyView + Clone + Send + 'static,
+) -> AnyView {
+    if app.content.card(&slug).is_none() {
+        return lost::page(app, Msg::LostWalk, Msg::LostText);
+    }
+    if app.store.instance(&instance).is_none_or(|instance| instance.walk != slug) {
+        return lost::page(app, Msg::LostInstance, Msg::LostInstanceText);
+    }
+    let draw = move || match app.content.walk(&slug) {
+        Some(Loaded::Ready(walk)) => untrack(|| page(Walking { app, walk, instance: instance.clone() })),
+        Some(Loaded::Failed) => lost::not_loaded(app, {
+            let slug = slug.clone();
+            move || app.content.retry(&slug)
+        }),
+        Some(Loaded::Loading) | None => opening(app),
+    };
+    draw.into_any()
+}
+
+/// The page while something is on its way.
+pub fn opening(app: App) -> AnyView {
+    view! { <main class="fh-main" id="main"><p class="fh-opening">{app.say(Msg::AppOpening)}</p></main> }.into_any()
+}
+
+/// What drawing a glossary word needs.
+pub fn terms(app: App) -> Terms {
+    let meaning = move |id: &domain::ids::TermId| match app.content.glossary() {
+        Loaded::Ready(glossary) => {
+            let term = glossary.terms.iter().find(|term| term.id == *id)?;
+            Some((term.word.clone(), plain(&term.meaning)))
+        }
+        Loaded::Loading | Loaded::Failed => None,
+    };
+    Terms { meaning: Arc::new(meaning), more: app.say(Msg::QuestionTermMore), address: app.link(&Route::Glossary(None)) }
+}
+
+/// Draws a text with its glossary words.
+pub fn text(app: App, blocks: &[domain::text::Block]) -> AnyView {
+    rich(blocks, Some(&terms(app)))
+}
+
+/// A link back.
+pub fn back(app: App, route: &Route, words: String) -> AnyView {
+    view! { <a class="fh-back" href=app.link(route)>{words}</a> }.into_any()
+}
+
+/// A tag with a state.
+pub fn tag(app: App, state: crate::present::tasks::State) -> AnyView {
+    view! { <strong class="fh-tag" data-state=state.mark()>{app.say(state.word())}</strong> }.into_any()
+}

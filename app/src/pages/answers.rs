@@ -1,0 +1,140 @@
+//! The answer bank: what the organisation has said, once for all forms.
+
+use super::main_part;
+use crate::browser::clock;
+use crate::paths::Route;
+use crate::present::answer::{held_lines, raw_lines};
+use crate::present::question::given;
+use crate::state::App;
+use crate::state::content::Loaded;
+use content::Msg;
+use domain::answer::{Address, Answer, Held, Input, Subject};
+use domain::ids::FactKey;
+use domain::question::{Kind, Question};
+use leptos::prelude::*;
+
+/// One answer in the bank.
+#[derive(Clone, PartialEq)]
+struct Line {
+    fact: FactKey,
+    ask: String,
+    lines: Vec<String>,
+    meta: String,
+    /// Where it can be changed: the question in the newest taking that asks it.
+    change: Option<Route>,
+}
+
+/// The page.
+pub fn page(app: App) -> AnyView {
+    let title = app.say(Msg::BankTitle);
+    let body = move || {
+        let lines = lines(app);
+        if lines.is_empty() {
+            return view! {
+                <div class="fh-empty">
+                    <h2 class="fh-h3">{app.say(Msg::BankNone)}</h2>
+                    <p>{app.say(Msg::BankNoneText)}</p>
+                    <p><a class="fh-button" href=app.link(&Route::Walks)>{app.say(Msg::HomeStart)}</a></p>
+                </div>
+            }
+            .into_any();
+        }
+        let rows = lines.into_iter().map(|line| row(app, line)).collect_view();
+        view! { <p class="fh-lead">{app.say(Msg::BankText)}</p><ul class="fh-rows">{rows}</ul> }.into_any()
+    };
+    let takings = move || {
+        let all = app.store.instances();
+        (!all.is_empty()).then(|| {
+            let rows = all.into_iter().filter_map(|instance| {
+                let card = app.content.card(&instance.walk)?;
+                let href = app.link(&Route::Tasks(instance.walk.clone(), instance.id));
+                let name = if instance.name.is_empty() { card.title } else { format!("{}: {}", card.title, instance.name) };
+                Some(view! { <li class="fh-row"><div class="fh-row__text"><h3 class="fh-row__title"><a href=href dir="auto">{name}</a></h3></div></li> })
+            });
+            view! { <h2 class="fh-h2">{app.say(Msg::BankWalks)}</h2><ul class="fh-rows">{rows.collect_view()}</ul> }
+        })
+    };
+    let whole = view! { <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>{body}{takings} };
+    main_part(app, title, "fh-main", whole.into_any())
+}
+
+/// Every answer of the bank with the words of the question that asked it, in the order of the walks.
+fn lines(app: App) -> Vec<Line> {
+    let today = clock::today();
+    let instances = app.store.instances();
+    let mut lines: Vec<Line> = Vec::new();
+    for card in app.content.cards() {
+        let Some(Loaded::Ready(walk)) = app.content.walk(&card.slug) else { continue };
+        let taking = instances.iter().find(|instance| instance.walk == card.slug);
+        for question in walk.questions() {
+            if lines.iter().any(|line| line.fact == question.fact) {
+                continue;
+            }
+            let change = taking.map(|taking| Route::Question(card.slug.clone(), taking.id.clone(), question.id.clone()));
+            lines.extend(line(app, question, change, today));
+        }
+    }
+    lines
+}
+
+fn line(app: App, question: &Question, change: Option<Route>, today: domain::time::Date) -> Option<Line> {
+    let group = matches!(question.kind, Kind::Group(_));
+    let found: Option<(Held, Vec<String>)> = app.store.with_sheet(&Subject::organisation(), |bank| {
+        if group {
+            let belonging = domain::bank::belonging(question, bank);
+            let lines = belonging.iter().flat_map(|(_, _, held)| raw_lines(&held.answer.input)).collect();
+            belonging.first().map(|(_, _, held)| ((*held).clone(), lines))
+        } else {
+            let held = bank.get(&question.fact).filter(|held| !held.answer.input.is_empty())?;
+            Some((held.clone(), app.words(|words| held_lines(words, question, &held.answer, today))))
+        }
+    });
+    let (held, lines) = found?;
+    let at = held.origin.as_ref().map_or(held.at, |origin| origin.at);
+    let days = today.days_since(at.date_utc()).max(0);
+    let when = app.words(|words| given(words, days, Msg::BankToday, Msg::BankDays));
+    let from = held.origin.filter(|origin| !origin.name.is_empty()).map(|origin| app.fill(Msg::BankFrom, &[("name", &origin.name)]));
+    let meta = from.into_iter().chain([when]).collect::<Vec<_>>().join(" · ");
+    Some(Line { fact: question.fact.clone(), ask: question.text.ask.clone(), lines, meta, change })
+}
+
+fn row(app: App, line: Line) -> AnyView {
+    let remove = {
+        let (fact, ask) = (line.fact.clone(), line.ask.clone());
+        move |_| {
+            let bank = Subject::organisation();
+            let before: Vec<(FactKey, _, Answer)> = app.store.with_sheet(&bank, |sheet| {
+                sheet.iter().filter(|(other, _, _)| **other == fact).map(|(fact, row, held)| (fact.clone(), row.cloned(), held.answer.clone())).collect()
+            });
+            app.store.leave_page();
+            for (fact, row, _) in &before {
+                app.store.rewrite(Address { subject: bank.clone(), fact: fact.clone(), row: row.clone() }, Input::Removed.into());
+            }
+            app.offer_undo(app.fill(Msg::BankRemoved, &[("name", &ask)]), move || {
+                for (fact, row, answer) in &before {
+                    app.store.rewrite(Address { subject: Subject::organisation(), fact: fact.clone(), row: row.clone() }, answer.clone());
+                }
+            });
+        }
+    };
+    let change = line.change.map(|route| {
+        view! { <a class="fh-link" href=app.link(&route)>{app.say(Msg::BankChange)}<span class="govuk-visually-hidden">" "{line.ask.clone()}</span></a> }
+    });
+    let lines = line.lines.into_iter().map(|line| view! { {line}<br/> }).collect_view();
+    view! {
+        <li class="fh-row">
+            <div class="fh-row__text">
+                <h2 class="fh-row__title">{line.ask.clone()}</h2>
+                <p class="fh-row__value" dir="auto">{lines}</p>
+                <p class="fh-row__meta">{line.meta}</p>
+            </div>
+            <div class="fh-row__do">
+                {change}
+                <button class="fh-link fh-link--danger" type="button" on:click=remove>
+                    {app.say(Msg::BankRemove)}<span class="govuk-visually-hidden">" "{line.ask}</span>
+                </button>
+            </div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,65 @@
+//! All answers of a taking on one page: to read over, to print, to save.
+
+use super::{back, copy, main_part, tag};
+use crate::browser::files;
+use crate::paths::Route;
+use crate::present::check::{Row, sections};
+use crate::present::tasks::State;
+use crate::state::walking::Walking;
+use content::Msg;
+use leptos::prelude::*;
+
+/// The page.
+pub fn page(walking: Walking) -> AnyView {
+    let app = walking.app;
+    let title = app.say(Msg::CheckTitle);
+    let (slug, instance) = (walking.slug(), walking.instance.clone());
+    let all = {
+        let (walking, slug, instance) = (walking.clone(), slug.clone(), instance.clone());
+        Memo::new(move |_| walking.look(|replay, sheet| app.words(|words| sections(words, replay, sheet, &slug, &instance))))
+    };
+    let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
+    let body = {
+        let lang = lang.clone();
+        move || {
+            let section = |section: crate::present::check::Section| {
+                let rows = section.rows.into_iter().map(|row| row_view(&walking, row)).collect_view();
+                view! { <section class="fh-section" lang=lang.clone()><h2 class="fh-h2">{section.title}</h2><dl class="fh-summary">{rows}</dl></section> }
+            };
+            all.get().into_iter().map(section).collect_view()
+        }
+    };
+    let name = app.store.instance(&instance).map(|instance| instance.name).unwrap_or_default();
+    let caption = app.content.card(&slug).map(|card| card.title).unwrap_or_default();
+    let caption = if name.is_empty() { caption } else { format!("{caption}: {name}") };
+    let save_id = instance.clone();
+    let whole = view! {
+        {back(app, &Route::Tasks(slug.clone(), instance.clone()), app.say(Msg::NavBack))}
+        <p class="fh-caption" dir="auto">{caption}</p>
+        <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+        {body}
+        <div class="fh-buttons">
+            <a class="fh-button" href=app.link(&Route::Verdict(slug, instance))>{app.say(Msg::CheckToVerdict)}</a>
+            <button class="fh-button fh-button--second" type="button" on:click=move |_| files::print()>{app.say(Msg::CheckPrint)}</button>
+            <button class="fh-button fh-button--second" type="button" on:click=move |_| copy::save_one(app, &save_id)>{app.say(Msg::CheckSaveText)}</button>
+        </div>
+    };
+    main_part(app, title, "fh-main", whole.into_any())
+}
+
+fn row_view(walking: &Walking, row: Row) -> AnyView {
+    let app = walking.app;
+    let lines = row.lines.into_iter().map(|line| view! { <span dir="auto">{line}</span><br/> }).collect_view();
+    let state = (row.state != State::Done).then(|| view! { <span lang=app.lang.tag()>{tag(app, row.state)}</span> });
+    let reference = (!row.reference.is_empty()).then(|| view! { <span class="fh-row__meta">{row.reference}" "</span> });
+    view! {
+        <div class="fh-summary__row">
+            <dt>{reference}{row.ask.clone()}</dt>
+            <dd>{lines}{state}</dd>
+            <dd class="fh-summary__do">
+                <a href=app.link(&row.route)><span lang=app.lang.tag()>{app.say(Msg::CheckChange)}</span><span class="govuk-visually-hidden">" "{row.ask}</span></a>
+            </dd>
+        </div>
+    }
+    .into_any()
+}

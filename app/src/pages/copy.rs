@@ -1,0 +1,41 @@
+//! A plain-text copy of answers: of one taking, or of the one on the page when nothing else can be saved.
+
+use crate::browser::{clock, files};
+use crate::present::check::sections;
+use crate::present::text_copy;
+use crate::state::App;
+use crate::state::content::Loaded;
+use crate::state::walking::Walking;
+use domain::ids::InstanceId;
+
+/// Saves the taking on the page, else the one changed last.
+pub fn save(app: App) {
+    use leptos::prelude::GetUntracked;
+    let here = app.navigator.route.get_untracked().instance().cloned();
+    let last = || app.store.instances().into_iter().next().map(|instance| instance.id);
+    if let Some(id) = here.or_else(last) {
+        save_one(app, &id);
+    }
+}
+
+/// Saves one taking.
+pub fn save_one(app: App, id: &InstanceId) {
+    let Some(instance) = app.store.instance(id) else { return };
+    let Some(Loaded::Ready(walk)) = app.content.walk(&instance.walk) else { return };
+    let title = walk.title.clone();
+    let walking = Walking { app, walk, instance: id.clone() };
+    let text = walking.look(|replay, sheet| {
+        app.words(|words| {
+            let sections = sections(words, replay, sheet, &instance.walk, id);
+            let day = words.date(clock::today());
+            let name = if instance.name.is_empty() { day } else { format!("{}, {day}", instance.name) };
+            text_copy::text(words, &title, &name, &sections)
+        })
+    });
+    files::save_text(&files::file_name(&title, &instance.name), &text);
+}
+
+/// Prints the page.
+pub fn print() {
+    files::print();
+}

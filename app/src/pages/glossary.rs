@@ -1,0 +1,97 @@
+//! The words of the trade in plain words, with a search and an index.
+
+use super::{lost, main_part, opening};
+use crate::components::rich::rich;
+use crate::state::App;
+use crate::state::content::Loaded;
+use content::Msg;
+use domain::glossary::{Term, search};
+use domain::ids::TermId;
+use leptos::prelude::*;
+
+/// The page.
+pub fn page(app: App, at: Option<TermId>) -> AnyView {
+    let draw = move || match app.content.glossary() {
+        Loaded::Ready(glossary) => {
+            let terms = glossary.terms.clone();
+            let view = untrack(|| words(app, terms));
+            show(at.clone());
+            view
+        }
+        Loaded::Failed => lost::not_loaded(app, move || app.content.retry_glossary()),
+        Loaded::Loading => opening(app),
+    };
+    draw.into_any()
+}
+
+/// Brings the named word into view once it is drawn.
+fn show(at: Option<TermId>) {
+    Effect::new(move |_| {
+        let Some(id) = at.clone() else { return };
+        let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id.as_str()));
+        if let Some(element) = element {
+            element.scroll_into_view();
+        }
+    });
+}
+
+fn words(app: App, terms: Vec<Term>) -> AnyView {
+    let title = app.say(Msg::GlossaryTitle);
+    let query = RwSignal::new(String::new());
+    let terms = StoredValue::new(terms);
+    let found = move || terms.with_value(|terms| search(terms, &query.get()).into_iter().cloned().collect::<Vec<_>>());
+    let letters: Vec<String> = terms.with_value(|terms| {
+        let mut letters: Vec<String> = terms.iter().map(|term| initial(&term.word)).collect();
+        letters.dedup();
+        letters
+    });
+    let index = letters.into_iter().map(|letter| view! { <a href=format!("#letter-{letter}")>{letter.clone()}</a> }).collect_view();
+    let list = move || {
+        let found = found();
+        if found.is_empty() {
+            return view! { <p class="fh-empty">{app.say(Msg::GlossaryNone)}</p> }.into_any();
+        }
+        // While searching the best come first; the index letters are for the whole list.
+        if !query.get().trim().is_empty() {
+            let rows = found.iter().map(|term| entry(app, term)).collect_view();
+            return view! { <dl class="fh-words">{rows}</dl> }.into_any();
+        }
+        let mut sections: Vec<(String, Vec<AnyView>)> = Vec::new();
+        for term in &found {
+            let letter = initial(&term.word);
+            match sections.last_mut() {
+                Some((last, rows)) if *last == letter => rows.push(entry(app, term)),
+                _ => sections.push((letter, vec![entry(app, term)])),
+            }
+        }
+        let section = |(letter, rows): (String, Vec<AnyView>)| {
+            view! { <section><h2 class="fh-h2" id=format!("letter-{letter}")>{letter.clone()}</h2><dl class="fh-words">{rows}</dl></section> }
+        };
+        sections.into_iter().map(section).collect_view().into_any()
+    };
+    let count = move || app.count(Msg::GlossaryFound, found().len(), &[]);
+    let body = view! {
+        <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+        <p class="fh-lead">{app.say(Msg::GlossaryText)}</p>
+        <form role="search" class="fh-search" on:submit=move |event: leptos::ev::SubmitEvent| event.prevent_default()>
+            <label class="govuk-label govuk-label--s" for="find">{app.say(Msg::GlossaryFind)}</label>
+            <input class="govuk-input" id="find" type="search" autocomplete="off"
+                prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/>
+        </form>
+        <p class="fh-caption" role="status">{count}</p>
+        <nav class="fh-az" aria-label=app.say(Msg::GlossaryAz)>{index}</nav>
+        {list}
+    };
+    main_part(app, title, "fh-main", body.into_any())
+}
+
+fn initial(word: &str) -> String {
+    word.chars().next().map(|sign| sign.to_uppercase().collect()).unwrap_or_default()
+}
+
+fn entry(app: App, term: &Term) -> AnyView {
+    let also = (!term.also.is_empty()).then(|| {
+        view! { <p class="fh-row__meta">{app.say(Msg::GlossaryAlso)}": "{term.also.join(", ")}</p> }
+    });
+    view! { <div id=term.id.to_string()><dt>{term.word.clone()}</dt><dd>{rich(&term.meaning, None)}{also}</dd></div> }.into_any()
+}

@@ -1,0 +1,154 @@
+//! A repeating group: the list of its rows, adding, changing, removing and undoing.
+
+use super::question::{Asking, leave};
+use super::tag;
+use crate::pages::question::around_group;
+use crate::paths::Route;
+use crate::present::answer::row_name;
+use crate::present::tasks::State;
+use crate::state::App;
+use content::Msg;
+use domain::answer::{Answer, Input, Mark};
+use domain::ids::RowId;
+use domain::question::{Group, Kind};
+use domain::replay::RowSteps;
+use leptos::prelude::*;
+
+/// One row as the list shows it.
+#[derive(Clone, PartialEq)]
+struct Line {
+    row: RowId,
+    name: String,
+    done: bool,
+    /// The first field that still needs doing, else the first one.
+    route: Route,
+}
+
+/// The page of a group, below its caption.
+pub fn group(asking: &Asking) -> AnyView {
+    let app = asking.app();
+    let Kind::Group(group) = &asking.question.kind else { return ().into_any() };
+    let lines = {
+        let (asking, group) = (asking.clone(), group.clone());
+        Memo::new(move |_| lines(&asking, &group))
+    };
+    let shown = {
+        let asking = asking.clone();
+        move || {
+            let rows = lines.get();
+            if rows.is_empty() {
+                view! { <p class="fh-empty">{app.say(Msg::GroupNone)}</p> }.into_any()
+            } else {
+                let rows = rows.into_iter().map(|line| line_view(app, &asking, line)).collect_view();
+                view! { <ul class="fh-rows">{rows}</ul> }.into_any()
+            }
+        }
+    };
+    let most = usize::try_from(group.max).unwrap_or(usize::MAX);
+    let add = {
+        let (asking, first) = (asking.clone(), group.fields.first().map(|field| field.id.clone()));
+        move |_| {
+            let row = asking.walking.add_row(&asking.question);
+            if let Some(first) = first.clone() {
+                app.undo.set(None);
+                app.store.leave_page();
+                app.navigator.go(Route::Field(
+                    asking.walking.slug(),
+                    asking.walking.instance.clone(),
+                    asking.question.id.clone(),
+                    row,
+                    first,
+                ));
+            }
+        }
+    };
+    let words = group.add.clone();
+    let button = move || {
+        (lines.with(Vec::len) < most).then(|| view! {
+            <p><button class="fh-button fh-button--second fh-button--add" type="button" on:click=add.clone()>{words.clone()}</button></p>
+        })
+    };
+    view! {
+        <h1 class="fh-h1" tabindex="-1">{asking.question.text.ask.clone()}</h1>
+        {super::text(app, &asking.question.text.hint)}
+        {around_group(asking, view! { {shown}{button} }.into_any(), buttons(asking, group.min, lines))}
+    }
+    .into_any()
+}
+
+fn lines(asking: &Asking, group: &Group) -> Vec<Line> {
+    let app = asking.app();
+    let line = |row: &RowSteps<'_>| {
+        let open = row.fields.iter().find(|field| !field.standing.is_done()).or(row.fields.first());
+        let field = open.map(|field| field.question.id.clone()).unwrap_or_default();
+        Line {
+            row: row.row.clone(),
+            name: app.words(|words| row_name(words, &group.summary, row, &group.item)),
+            done: row.is_done(),
+            route: Route::Field(
+                asking.walking.slug(),
+                asking.walking.instance.clone(),
+                asking.question.id.clone(),
+                row.row.clone(),
+                field,
+            ),
+        }
+    };
+    asking.walking.look(|replay, _| {
+        replay.step(&asking.question.id).map(|step| step.rows.iter().map(line).collect()).unwrap_or_default()
+    })
+}
+
+fn line_view(app: App, asking: &Asking, line: Line) -> AnyView {
+    let remove = {
+        let (asking, row, name) = (asking.clone(), line.row.clone(), line.name.clone());
+        move |_| {
+            asking.walking.remove_row(&asking.question, &row);
+            let (asking, row) = (asking.clone(), row.clone());
+            app.offer_undo(app.fill(Msg::GroupRemoved, &[("name", &name)]), move || {
+                asking.walking.write(&asking.question, Some(&row), Input::Row.into());
+            });
+        }
+    };
+    let state = (!line.done).then(|| tag(app, State::Doing));
+    let name = line.name.clone();
+    view! {
+        <li class="fh-row">
+            <div class="fh-row__text"><h2 class="fh-row__title" dir="auto">{line.name}</h2>{state}</div>
+            <div class="fh-row__do">
+                <a class="fh-link" href=app.link(&line.route)>{app.say(Msg::GroupChange)}<span class="govuk-visually-hidden">" "{name.clone()}</span></a>
+                <button class="fh-link fh-link--danger" type="button" on:click=remove>
+                    {app.say(Msg::GroupRemove)}<span class="govuk-visually-hidden">" "{name}</span>
+                </button>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// "I have none of these" while the list is empty and may stay so; Continue once there is a row; not sure always.
+fn buttons(asking: &Asking, min: u32, lines: Memo<Vec<Line>>) -> AnyView {
+    let app = asking.app();
+    let mark = |mark: Mark| {
+        let asking = asking.clone();
+        move |_| {
+            asking.write(Answer { input: Input::Text(String::new()), mark });
+            leave(&asking);
+        }
+    };
+    let (on, none, unsure) = (mark(Mark::None), mark(Mark::Blank), mark(Mark::NotSure));
+    let first = move || {
+        if lines.with(Vec::is_empty) {
+            (min == 0).then(|| view! { <button class="fh-button" type="button" on:click=none.clone()>{app.say(Msg::GroupIHaveNone)}</button> }.into_any())
+        } else {
+            Some(view! { <button class="fh-button" type="button" on:click=on.clone()>{app.say(Msg::QuestionContinue)}</button> }.into_any())
+        }
+    };
+    view! {
+        <div class="fh-buttons">
+            {first}
+            <button class="fh-button fh-button--second" type="button" on:click=unsure>{app.say(Msg::QuestionNotSure)}</button>
+        </div>
+    }
+    .into_any()
+}

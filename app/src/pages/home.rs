@@ -1,0 +1,38 @@
+//! The first page: in one screen what this is, for whom, and where to start.
+
+use super::{main_part, walks};
+use crate::paths::Route;
+use crate::state::App;
+use content::Msg;
+use leptos::prelude::*;
+
+/// The page.
+pub fn page(app: App) -> AnyView {
+    let title = app.say(Msg::HomeTitle);
+    let go_on = move || {
+        let last = app.store.instances().into_iter().next()?;
+        let card = app.content.card(&last.walk)?;
+        let href = app.link(&Route::Tasks(last.walk.clone(), last.id.clone()));
+        let name = if last.name.is_empty() { card.title.clone() } else { format!("{}: {}", card.title, last.name) };
+        Some(view! { <section class="fh-panel"><h2 class="fh-h3">{app.say(Msg::HomeGoOn)}</h2><p><a href=href>{name}</a></p></section> })
+    };
+    let body = view! {
+        <section class="fh-hero">
+            <div class="fh-hero__in">
+                <h1 class="fh-hero__title" tabindex="-1">{title.clone()}</h1>
+                <p class="fh-hero__text">{app.say(Msg::HomeText)}</p>
+                <p class="fh-hero__do"><a class="fh-button fh-button--bright" href=app.link(&Route::Walks)>{app.say(Msg::HomeStart)}</a></p>
+                <p class="fh-hero__small">{app.say(Msg::HomeSmall)}</p>
+            </div>
+            <img class="fh-hero__art" src="/icons/ledges.svg" alt="" width="360" height="130"/>
+        </section>
+        {go_on}
+        <h2 class="fh-h2">{app.say(Msg::HomeWhere)}</h2>
+        {walks::cards(app, "3")}
+        <h2 class="fh-h2">{app.say(Msg::HomeForWhom)}</h2>
+        <p>{app.say(Msg::HomeForWhomText)}</p>
+        <h2 class="fh-h2">{app.say(Msg::HomeHonest)}</h2>
+        <p>{app.say(Msg::HomeHonestText)}</p>
+    };
+    main_part(app, title, "fh-main fh-main--home", body.into_any())
+}

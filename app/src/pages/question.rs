@@ -1,0 +1,294 @@
+//! One question on a page: the field, what follows from the answer while it is typed, and the layers below.
+
+mod around;
+
+pub use around::sources;
+
+use super::{announce, back, group, lost};
+use crate::browser::clock;
+use crate::components::errors::ErrorSummary;
+use crate::components::field::{Field, FieldWords, field, field_id};
+use crate::paths::Route;
+use crate::present::problem;
+use crate::present::question::{Live, Row, live};
+use crate::state::App;
+use crate::state::walking::Walking;
+use content::Msg;
+use domain::answer::{Answer, Input, Mark};
+use domain::ids::QuestionId;
+use domain::problem::{Fault, ProblemCode};
+use domain::question::{Keep, Kind, Question};
+use domain::replay::Standing;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A question of a taking, in a row of a group or by itself, with what its parts share.
+#[derive(Clone)]
+pub struct Asking {
+    /// The taking.
+    pub walking: Walking,
+    /// The question.
+    pub question: Arc<Question>,
+    /// The row it is asked for.
+    pub row: Row,
+    /// What stands around it now.
+    pub live: Memo<Live>,
+}
+
+impl Asking {
+    /// The app.
+    pub fn app(&self) -> App {
+        self.walking.app
+    }
+
+    /// The answer as it stands.
+    pub fn answer(&self) -> Answer {
+        let address = self.walking.address(&self.question, self.row.as_ref().map(|(_, row)| row));
+        self.walking.app.store.held(&address).map(|held| held.answer).unwrap_or_default()
+    }
+
+    /// Writes the answer.
+    pub fn write(&self, answer: Answer) {
+        self.walking.write(&self.question, self.row.as_ref().map(|(_, row)| row), answer);
+    }
+
+    /// Where the page leads on to.
+    pub fn after(&self) -> Route {
+        let Some((group, row)) = &self.row else { return self.walking.after(&self.question) };
+        let next = self.walking.look(|replay, _| {
+            let rows = &replay.step(group)?.rows;
+            rows.iter().find(|steps| steps.row == *row)?.next(&self.question.id).map(|step| step.question.id.clone())
+        });
+        let (slug, instance) = (self.walking.slug(), self.walking.instance.clone());
+        match next {
+            Some(next) => Route::Field(slug, instance, group.clone(), row.clone(), next),
+            None => Route::Question(slug, instance, group.clone()),
+        }
+    }
+}
+
+/// The page.
+pub fn page(walking: Walking, id: QuestionId, row: Row) -> AnyView {
+    let app = walking.app;
+    let Some(question) = walking.walk.question(&id).cloned().map(Arc::new) else {
+        return lost::page(app, Msg::LostTitle, Msg::LostText);
+    };
+    let live = {
+        let (walking, question, row) = (walking.clone(), question.clone(), row.clone());
+        let today = clock::today();
+        Memo::new(move |_| {
+            walking.look_with_bank(|replay, sheet, bank| app.words(|words| live(words, replay, sheet, bank, &question, &row, today)))
+        })
+    };
+    let asking = Asking { walking, question, row, live };
+    let main = main_of(&asking);
+    announce(app, asking.question.text.ask.clone());
+    let lang = (asking.walking.walk.lang != app.lang.tag()).then(|| asking.walking.walk.lang.clone());
+    view! {
+        <main class="fh-main" id="main" lang=lang data-walk=asking.walking.slug().to_string() data-question=asking.question.id.to_string()>
+            {main}
+        </main>
+    }
+    .into_any()
+}
+
+fn main_of(asking: &Asking) -> AnyView {
+    let (app, walking, live) = (asking.app(), &asking.walking, asking.live);
+    let asked = Memo::new(move |_| live.with(|live| live.standing.is_some()));
+    let (inner, outer) = (asking.clone(), asking.clone());
+    let body = move || if asked.get() { untrack(|| asked_now(&inner)) } else { around::not_now(&outer) };
+    view! { {back_link(asking)}{caption(app, walking, asking)}{body} }.into_any()
+}
+
+fn back_link(asking: &Asking) -> AnyView {
+    let (app, walking) = (asking.app(), &asking.walking);
+    let (slug, instance) = (walking.slug(), walking.instance.clone());
+    let route = match &asking.row {
+        Some((group, _)) => Route::Question(slug, instance, group.clone()),
+        None => match walking.look(|replay, _| replay.back(&asking.question.id).map(|step| step.question.id.clone())) {
+            Some(before) => Route::Question(slug, instance, before),
+            None => Route::Tasks(slug, instance),
+        },
+    };
+    back(app, &route, app.say(Msg::NavBack))
+}
+
+fn caption(app: App, walking: &Walking, asking: &Asking) -> AnyView {
+    let live = asking.live;
+    let outer = asking.row.as_ref().map_or(&asking.question.id, |(group, _)| group);
+    let section = walking.walk.sections.iter().find(|section| section.questions.iter().any(|question| question.id == *outer));
+    let section = section.map(|section| section.title.clone()).unwrap_or_default();
+    let list = app.link(&Route::Tasks(walking.slug(), walking.instance.clone()));
+    let words = move || {
+        let (n, asked) = live.with(|live| live.place);
+        app.fill(Msg::QuestionPlace, &[("section", &section), ("n", &n.to_string()), ("asked", &asked.to_string())])
+    };
+    let name = walking.name();
+    let title = if name.is_empty() { walking.walk.title.clone() } else { format!("{}: {name}", walking.walk.title) };
+    view! {
+        <p class="fh-caption"><a href=list dir="auto">{title}</a><br/>{words}</p>
+        <progress class="fh-progress" aria-hidden="true" value=move || live.with(|live| live.place.0.to_string())
+            max=move || live.with(|live| live.place.1.max(1).to_string())></progress>
+    }
+    .into_any()
+}
+
+fn asked_now(asking: &Asking) -> AnyView {
+    if matches!(asking.question.kind, Kind::Group(_)) {
+        return group::group(asking);
+    }
+    let (app, question) = (asking.app(), asking.question.clone());
+    let tried = RwSignal::new(0_u32);
+    let faults = faults(asking, tried);
+    let problems = {
+        let question = question.clone();
+        Signal::derive(move || {
+            faults.with(|faults| app.words(|words| faults.iter().map(|fault| problem::say(words, &question, fault)).collect::<Vec<_>>()))
+        })
+    };
+    let lines = {
+        let kind = question.kind.clone();
+        Signal::derive(move || {
+            problems.with(|all| all.iter().map(|said| (field_id(&kind, &said.part), said.words.clone())).collect::<Vec<_>>())
+        })
+    };
+    let drawn = field(&field_of(asking, problems));
+    let submit = {
+        let asking = asking.clone();
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            go_on(&asking, tried);
+        }
+    };
+    view! {
+        <ErrorSummary title=app.say(Msg::ErrorsTitle) lines=lines asked=tried/>
+        {around::offer(asking)}
+        <form novalidate on:submit=submit>
+            {around::reworded(asking)}
+            {drawn}
+            {question.optional.then(|| view! { <p class="govuk-hint">{app.say(Msg::QuestionOptional)}</p> })}
+            {around::others(asking)}
+            {around::notices(asking)}
+            {around::unsure(asking)}
+            {around::buttons(asking)}
+        </form>
+        {around::bank(asking)}
+        {around::layers(asking)}
+    }
+    .into_any()
+}
+
+/// The same surroundings for a group, which has a list in place of a field.
+pub fn around_group(asking: &Asking, list: AnyView, buttons: AnyView) -> AnyView {
+    view! {
+        {around::offer(asking)}
+        {list}
+        {around::notices(asking)}
+        {around::unsure(asking)}
+        {buttons}
+        {around::bank(asking)}
+        {around::layers(asking)}
+    }
+    .into_any()
+}
+
+/// What is wrong, from the moment the user asked to go on: it follows the typing, so that a mended fault goes away at once.
+fn faults(asking: &Asking, tried: RwSignal<u32>) -> Memo<Vec<Fault>> {
+    let live = asking.live;
+    Memo::new(move |_| {
+        if tried.get() == 0 {
+            return Vec::new();
+        }
+        live.with(|live| match &live.standing {
+            Some(Standing::Faulty(faults)) => faults.clone(),
+            Some(Standing::Open) => vec![Fault::whole(ProblemCode::AnswerRequired)],
+            _ => Vec::new(),
+        })
+    })
+}
+
+fn go_on(asking: &Asking, tried: RwSignal<u32>) {
+    let standing = asking.live.with_untracked(|live| live.standing.clone());
+    let question = &asking.question;
+    match standing {
+        Some(Standing::Open) if question.optional || question.keep == Keep::Never => {
+            asking.write(Answer { mark: Mark::Blank, ..asking.answer() });
+        }
+        Some(Standing::Open | Standing::Faulty(_)) => {
+            tried.update(|tried| *tried += 1);
+            return;
+        }
+        _ => {}
+    }
+    leave(asking);
+}
+
+/// Goes on from a question that is done, or that the user is not sure of.
+pub fn leave(asking: &Asking) {
+    if asking.row.is_none() {
+        asking.walking.finish(&asking.question);
+    }
+    let next = asking.after();
+    let app = asking.app();
+    app.undo.set(None);
+    app.store.leave_page();
+    app.navigator.go(next);
+}
+
+fn field_of(asking: &Asking, problems: Signal<Vec<problem::Said>>) -> Field {
+    let (app, live) = (asking.app(), asking.live);
+    let input = {
+        let asking = asking.clone();
+        let address = asking.walking.address(&asking.question, asking.row.as_ref().map(|(_, row)| row));
+        let read = Memo::new(move |_| app.store.held(&address).map(|held| held.answer.input).unwrap_or_else(|| Input::Text(String::new())));
+        Signal::derive(move || read.get())
+    };
+    let set = {
+        let asking = asking.clone();
+        // Typing is an answer: it takes back "not sure" and "left blank".
+        Callback::new(move |input: Input| asking.write(input.into()))
+    };
+    let hint = asking.question.text.hint.clone();
+    let hinted = !hint.is_empty();
+    Field {
+        question: asking.question.clone(),
+        input,
+        set,
+        problems,
+        note: Signal::derive(move || live.with(|live| live.note.clone())),
+        hint: ViewFn::from(move || super::text(app, &hint)),
+        hinted,
+        words: Arc::new(field_words(app)),
+    }
+}
+
+fn field_words(app: App) -> FieldWords {
+    let part = |name, key| (name, app.say(key));
+    FieldWords {
+        yes: app.say(Msg::QuestionYes),
+        no: app.say(Msg::QuestionNo),
+        or: app.say(Msg::QuestionOr),
+        parts: vec![
+            part("day", Msg::PartDay),
+            part("month", Msg::PartMonth),
+            part("year", Msg::PartYear),
+            part("name", Msg::PartName),
+            part("role", Msg::PartRole),
+            part("line1", Msg::PartLine1),
+            part("line2", Msg::PartLine2),
+            part("town", Msg::PartTown),
+            part("postcode", Msg::PartPostcode),
+            part("note", Msg::PartNote),
+            part("link", Msg::PartLink),
+        ],
+        date_hint: app.say(Msg::PartDateHint),
+        month_hint: app.say(Msg::PartMonthHint),
+        file_hint: app.say(Msg::PartFileHint),
+        find_area: app.say(Msg::AreaFind),
+        no_area: app.say(Msg::AreaNone),
+        problem: app.say(Msg::ErrorsWord),
+        row: app.say(Msg::TableRow),
+        remove: app.say(Msg::TableRemove),
+    }
+}

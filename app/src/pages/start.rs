@@ -1,0 +1,176 @@
+//! The start of a walk: what it is, what to have ready, a name for this taking, and the takings there are.
+
+use super::{back, lost, main_part, opening, text};
+use crate::components::errors::ErrorSummary;
+use crate::paths::Route;
+use crate::present::tasks::count;
+use crate::browser::clock;
+use crate::state::App;
+use crate::state::content::Loaded;
+use crate::state::store::notebook::{Instance, NAME, WALK};
+use crate::state::walking::Walking;
+use content::Msg;
+use domain::answer::{Answer, Input, Subject};
+use domain::ids::{InstanceId, WalkSlug};
+use domain::walk::{Instances, Walk};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The page.
+pub fn page(app: App, slug: WalkSlug) -> AnyView {
+    if app.content.card(&slug).is_none() {
+        return lost::page(app, Msg::LostWalk, Msg::LostText);
+    }
+    let draw = move || match app.content.walk(&slug) {
+        Some(Loaded::Ready(walk)) => untrack(|| start(app, walk)),
+        Some(Loaded::Failed) => lost::not_loaded(app, {
+            let slug = slug.clone();
+            move || app.content.retry(&slug)
+        }),
+        Some(Loaded::Loading) | None => opening(app),
+    };
+    draw.into_any()
+}
+
+fn start(app: App, walk: Arc<Walk>) -> AnyView {
+    let title = walk.title.clone();
+    let lang = (walk.lang != app.lang.tag()).then(|| walk.lang.clone());
+    let note = if lang.is_some() { Some(Msg::StartNotTranslated) } else { walk.unreviewed.then_some(Msg::StartUnreviewed) };
+    let note = note.map(|key| view! { <p class="fh-badge" data-kind="plain">{app.say(key)}</p> });
+    let before = (!walk.before.is_empty()).then(|| {
+        view! { <section class="fh-panel"><h2 class="fh-h3">{app.say(Msg::StartBefore)}</h2>{text(app, &walk.before)}</section> }
+    });
+    let minutes = app.count(Msg::WalksMinutes, usize::try_from(walk.minutes).unwrap_or(0), &[]);
+    let questions = app.count(Msg::WalksQuestions, walk.questions().count(), &[]);
+    let begin = if walk.instances == Instances::Named { named(app, walk.clone()) } else { single(app, walk.clone()) };
+    let body = view! {
+        {back(app, &Route::Walks, app.say(Msg::NavWalks))}
+        {note}
+        <div lang=lang.clone()>
+            <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+            <div class="fh-lead">{text(app, &walk.summary)}</div>
+        </div>
+        <p class="fh-caption">{questions}" · "{minutes}</p>
+        <div lang=lang>{before}</div>
+        {begin}
+        <p class="fh-keep">{app.say(Msg::StartStopAnyTime)}</p>
+        {super::question::sources(app, &walk.sources)}
+    };
+    main_part(app, title, "fh-main", body.into_any())
+}
+
+/// Starts a taking and goes to its first page.
+fn begin(app: App, walk: &Walk, name: &str) {
+    let id = InstanceId::new(clock::new_id());
+    let subject = Subject::instance(&id);
+    if !name.is_empty() {
+        app.store.note(&subject, NAME, Input::Text(name.to_owned()).into());
+    }
+    app.store.note(&subject, WALK, Input::Text(walk.slug.to_string()).into());
+    app.store.leave_page();
+    app.navigator.go(Route::Tasks(walk.slug.clone(), id));
+}
+
+fn named(app: App, walk: Arc<Walk>) -> AnyView {
+    let name = RwSignal::new(String::new());
+    let asked = RwSignal::new(0_u32);
+    let missing = RwSignal::new(false);
+    let lines = Signal::derive(move || if missing.get() { vec![("name".to_owned(), app.say(Msg::StartNameMissing))] } else { Vec::new() });
+    let (slug, ask) = (walk.slug.clone(), walk.name_ask.clone());
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let given = name.get_untracked().trim().to_owned();
+        missing.set(given.is_empty());
+        asked.update(|asked| *asked += 1);
+        if !given.is_empty() {
+            begin(app, &walk, &given);
+        }
+    };
+    let error = move || {
+        missing.get().then(|| view! {
+            <p class="govuk-error-message" id="name-error"><span class="govuk-visually-hidden">{app.say(Msg::ErrorsWord)}" "</span>{app.say(Msg::StartNameMissing)}</p>
+        })
+    };
+    let lang = app.content.card(&slug).map(|card| card.lang).filter(|lang| lang != app.lang.tag());
+    view! {
+        <ErrorSummary title=app.say(Msg::ErrorsTitle) lines=lines asked=asked/>
+        <form novalidate on:submit=submit>
+            <div class="govuk-form-group" class:govuk-form-group--error=move || missing.get()>
+                <label class="govuk-label govuk-label--s" for="name" lang=lang>{ask}</label>
+                <div class="govuk-hint" id="name-hint">{app.say(Msg::StartNameHint)}</div>
+                {error}
+                <input class="govuk-input" id="name" type="text" autocomplete="off" aria-describedby="name-hint name-error"
+                    prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event))/>
+            </div>
+            <button class="fh-button" type="submit">{app.say(Msg::StartBegin)}</button>
+        </form>
+        {takings(app, slug)}
+    }
+    .into_any()
+}
+
+fn single(app: App, walk: Arc<Walk>) -> AnyView {
+    let slug = walk.slug.clone();
+    let button = move || match app.store.instances().into_iter().find(|instance| instance.walk == slug) {
+        Some(instance) => {
+            let href = app.link(&Route::Tasks(slug.clone(), instance.id));
+            view! { <p><a class="fh-button" href=href>{app.say(Msg::StartResume)}</a></p> }.into_any()
+        }
+        None => {
+            let walk = walk.clone();
+            view! { <p><button class="fh-button" type="button" on:click=move |_| begin(app, &walk, "")>{app.say(Msg::StartBegin)}</button></p> }.into_any()
+        }
+    };
+    button.into_any()
+}
+
+/// The takings of a walk, each with how far along it is.
+fn takings(app: App, slug: WalkSlug) -> AnyView {
+    let list = move || {
+        let own: Vec<_> = app.store.instances().into_iter().filter(|instance| instance.walk == slug).collect();
+        (!own.is_empty()).then(|| {
+            let rows = own.into_iter().map(|instance| taking(app, &slug, instance)).collect_view();
+            view! { <h2 class="fh-h2">{app.say(Msg::StartYours)}</h2><ul class="fh-rows">{rows}</ul> }
+        })
+    };
+    list.into_any()
+}
+
+fn taking(app: App, slug: &WalkSlug, instance: Instance) -> AnyView {
+    let Some(Loaded::Ready(walk)) = app.content.walk(slug) else { return ().into_any() };
+    let walking = Walking { app, walk, instance: instance.id.clone() };
+    let progress = walking.look(|replay, _| replay.progress());
+    let days = clock::today().days_since(instance.changed.date_utc()).max(0);
+    let changed = app.words(|words| crate::present::question::given(words, days, Msg::StartChangedToday, Msg::StartChangedDays));
+    let done = app.words(|words| count(words, progress));
+    let href = app.link(&Route::Tasks(slug.clone(), instance.id.clone()));
+    let (name, subject, walk_slug) = (instance.name.clone(), Subject::instance(&instance.id), slug.to_string());
+    let remove = {
+        let name = name.clone();
+        move |_| {
+            let removed: Answer = Input::Removed.into();
+            app.store.leave_page();
+            app.store.note(&subject, WALK, removed);
+            let (subject, walk) = (subject.clone(), walk_slug.clone());
+            app.offer_undo(app.fill(Msg::StartRemoved, &[("name", &name)]), move || {
+                app.store.note(&subject, WALK, Input::Text(walk.clone()).into());
+            });
+        }
+    };
+    view! {
+        <li class="fh-row">
+            <div class="fh-row__text">
+                <h3 class="fh-row__title"><a href=href dir="auto">{name.clone()}</a></h3>
+                <p class="fh-row__meta">{changed}" · "{done}</p>
+                <progress class="fh-progress" value=progress.done.to_string() max=progress.asked.max(1).to_string() aria-hidden="true"></progress>
+            </div>
+            <div class="fh-row__do">
+                <button class="fh-link fh-link--danger" type="button" on:click=remove>
+                    {app.say(Msg::StartRemove)}<span class="govuk-visually-hidden">" "{name}</span>
+                </button>
+            </div>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,113 @@
+//! The task list of one taking: where you are, what is left, and the way on.
+
+use super::{back, main_part, tag};
+use crate::browser::clock;
+use crate::paths::Route;
+use crate::present::tasks::{Row, Section, count, go_on, sections};
+use crate::present::verdict;
+use crate::state::walking::Walking;
+use content::Msg;
+use domain::bank;
+use domain::replay::Progress;
+use domain::verdict as rules;
+use leptos::prelude::*;
+
+/// All that the page shows, worked out anew with each change.
+#[derive(Clone, PartialEq)]
+struct View {
+    sections: Vec<Section>,
+    progress: Progress,
+    go_on: Route,
+    unsure: usize,
+    set_aside: usize,
+    offers: usize,
+    outcome: rules::Outcome,
+}
+
+/// The page.
+pub fn page(walking: Walking) -> AnyView {
+    let app = walking.app;
+    let (slug, instance) = (walking.slug(), walking.instance.clone());
+    let route = |make: fn(_, _) -> Route| app.link(&make(slug.clone(), instance.clone()));
+    let (earlier, check, verdict_page, to_do) = (route(Route::Prefill), route(Route::Check), route(Route::Verdict), route(Route::ToDo));
+    let view = {
+        let (walking, slug, instance) = (walking.clone(), slug.clone(), instance.clone());
+        let today = clock::today();
+        Memo::new(move |_| {
+            walking.look_with_bank(|replay, _, bank| View {
+                sections: app.words(|words| sections(words, replay, &slug, &instance)),
+                progress: replay.progress(),
+                go_on: go_on(replay, &slug, &instance),
+                unsure: replay.not_sure().count(),
+                set_aside: replay.set_aside.len(),
+                offers: bank::offers(replay, bank, today).len(),
+                outcome: rules::verdict(replay.walk, replay, replay.is_open()).outcome,
+            })
+        })
+    };
+    let name = walking.name();
+    let title = walking.walk.title.clone();
+    let heading = if name.is_empty() { title.clone() } else { name.clone() };
+    let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
+    let body = move || {
+        let now = view.get();
+        let begun = now.progress.done > 0;
+        let offers = (now.offers > 0).then(|| view! {
+            <section class="fh-panel">
+                <p>{app.count(Msg::TasksOffers, now.offers, &[])}</p>
+                <p><a class="fh-button fh-button--second" href=earlier.clone()>{app.say(Msg::TasksOffersLook)}</a></p>
+            </section>
+        });
+        let unsure = (now.unsure > 0).then(|| view! { <p><a href=to_do.clone()>{app.count(Msg::TasksUnsure, now.unsure, &[])}</a></p> });
+        let aside = (now.set_aside > 0).then(|| view! { <p>{app.count(Msg::TasksSetAside, now.set_aside, &[])}</p> });
+        let count = app.words(|words| count(words, now.progress));
+        let next = app.say(if begun { Msg::TasksGoOn } else { Msg::TasksBegin });
+        let sections = now.sections.into_iter().enumerate().map(|(n, section)| section_view(&walking, n, section)).collect_view();
+        view! {
+            {offers}
+            <div class="fh-panel">
+                <p class="fh-section__count" id="all"><strong>{app.say(verdict::word(now.outcome))}</strong>" · "{count}</p>
+                <progress class="fh-progress" value=now.progress.done.to_string() max=now.progress.asked.max(1).to_string() aria-labelledby="all"></progress>
+                <p class="fh-buttons"><a class="fh-button" href=app.link(&now.go_on)>{next}</a></p>
+                {unsure}{aside}
+            </div>
+            {sections}
+            <p class="fh-buttons">
+                <a class="fh-button fh-button--second" href=check.clone()>{app.say(Msg::TasksCheck)}</a>
+                <a class="fh-button fh-button--second" href=verdict_page.clone()>{app.say(Msg::TasksVerdict)}</a>
+            </p>
+        }
+    };
+    let caption = (!name.is_empty()).then(|| view! { <p class="fh-caption" lang=lang.clone()>{title.clone()}</p> });
+    let whole = view! {
+        {back(app, &Route::Start(slug), title.clone())}
+        {caption}
+        <h1 class="fh-h1" tabindex="-1" dir="auto">{heading.clone()}</h1>
+        {body}
+    };
+    main_part(app, heading.clone(), "fh-main", whole.into_any())
+}
+
+fn section_view(walking: &Walking, n: usize, section: Section) -> AnyView {
+    let app = walking.app;
+    let id = format!("s{n}");
+    let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
+    let row = |(m, row): (usize, Row)| {
+        let described = format!("t{n}-{m}");
+        view! {
+            <li class="fh-task">
+                <a href=app.link(&row.route) aria-describedby=described.clone()>{row.ask}</a>" "
+                <span id=described lang=app.lang.tag()>{tag(app, row.state)}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="fh-section">
+            <h2 class="fh-h2" lang=lang.clone()>{section.title}</h2>
+            <p class="fh-section__count" id=id.clone()>{section.count}</p>
+            <progress class="fh-progress" value=section.progress.done.to_string() max=section.progress.asked.max(1).to_string() aria-labelledby=id></progress>
+            <ul class="fh-tasks" lang=lang>{section.rows.into_iter().enumerate().map(row).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,45 @@
+//! What the user is not sure of, gathered in one list; and what else is open.
+
+use super::{back, main_part, tag};
+use crate::paths::Route;
+use crate::present::tasks::{Row, State};
+use crate::state::walking::Walking;
+use content::Msg;
+use domain::replay::Step;
+use leptos::prelude::*;
+
+/// The page.
+pub fn page(walking: Walking) -> AnyView {
+    let app = walking.app;
+    let title = app.say(Msg::TodoTitle);
+    let (slug, instance) = (walking.slug(), walking.instance.clone());
+    let (unsure, open) = walking.look(|replay, _| {
+        let row = |step: &Step<'_>| Row {
+            ask: step.question.text.ask.clone(),
+            route: Route::Question(slug.clone(), instance.clone(), step.question.id.clone()),
+            state: State::of(step),
+        };
+        let unsure: Vec<_> = replay.not_sure().map(row).collect();
+        let open = |step: &&Step<'_>| matches!(State::of(step), State::Todo | State::Doing | State::Problem) && !step.question.optional;
+        let open: Vec<_> = replay.steps.iter().filter(open).map(row).collect();
+        (unsure, open)
+    });
+    let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
+    let row = |row: Row| view! { <li><a href=app.link(&row.route) lang=lang.clone()>{row.ask}</a>" "{tag(app, row.state)}</li> };
+    let first = if unsure.is_empty() {
+        view! { <p class="fh-empty">{app.say(Msg::TodoNone)}</p> }.into_any()
+    } else {
+        let rows = unsure.into_iter().map(row).collect_view();
+        view! { <p class="fh-lead">{app.say(Msg::TodoText)}</p><ul class="fh-todo">{rows}</ul> }.into_any()
+    };
+    let second = (!open.is_empty()).then(|| {
+        let rows = open.into_iter().map(row).collect_view();
+        view! { <h2 class="fh-h2">{app.say(Msg::TodoOpen)}</h2><ul class="fh-todo">{rows}</ul> }
+    });
+    let whole = view! {
+        {back(app, &Route::Tasks(walking.slug(), walking.instance.clone()), app.say(Msg::NavBack))}
+        <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+        {first}{second}
+    };
+    main_part(app, title, "fh-main", whole.into_any())
+}

@@ -1,0 +1,115 @@
+//! What the answers come to: the verdict, the list of things to do, and the routes with their reasons.
+
+use super::{back, main_part, question, text};
+use crate::browser::files;
+use crate::paths::Route as Page;
+use crate::present::verdict::{fit, kind, word, words};
+use crate::state::App;
+use crate::state::walking::Walking;
+use content::Msg;
+use domain::condition::Truth;
+use domain::replay::Standing;
+use domain::verdict::{Fit, Outcome, Rule, Weighed, routes, verdict};
+use domain::walk::{OutcomeWords, Test};
+use leptos::prelude::*;
+
+/// The page. Answers do not change on it, so it is worked out once.
+pub fn page(walking: Walking) -> AnyView {
+    let app = walking.app;
+    let (slug, instance) = (walking.slug(), walking.instance.clone());
+    let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
+    let name = walking.name();
+    let caption = if name.is_empty() { walking.walk.title.clone() } else { format!("{}: {name}", walking.walk.title) };
+    let (title, body) = walking.look(|replay, _| {
+        let verdict = verdict(&walking.walk, replay, replay.is_open());
+        let said = words(&walking.walk, verdict.outcome);
+        let title = said.map_or_else(|| app.say(word(verdict.outcome)), |words| words.title.clone());
+        let open = replay.steps.iter().filter(|step| !step.question.optional && !matches!(step.standing, Standing::Sound(_) | Standing::Blank)).count();
+        let actions: Vec<_> = verdict.fired.iter().map(|rule| action(&walking, rule)).collect();
+        let weighed: Vec<_> = routes(&walking.walk, replay).iter().map(|weighed| route(app, weighed)).collect();
+        let body = view! {
+            {panel(app, verdict.outcome, said, &title)}
+            {(open > 0).then(|| view! { <p><a href=app.link(&Page::Tasks(slug.clone(), instance.clone()))>{app.count(Msg::VerdictOpen, open, &[])}</a></p> })}
+            {(!weighed.is_empty()).then(|| view! { <h2 class="fh-h2" lang=app.lang.tag()>{app.say(Msg::VerdictRoutes)}</h2>{weighed} })}
+            {(!actions.is_empty()).then(|| view! { <h2 class="fh-h2" lang=app.lang.tag()>{app.say(Msg::VerdictTodo)}</h2><ol class="fh-actions">{actions}</ol> })}
+        };
+        (title, body.into_any())
+    });
+    let whole = view! {
+        {back(app, &Page::Tasks(slug.clone(), instance.clone()), app.say(Msg::NavBack))}
+        <p class="fh-caption" dir="auto" lang=lang.clone()>{caption}</p>
+        <div lang=lang>{body}</div>
+        <p>{app.say(Msg::VerdictNotAdvice)}</p>
+        <div class="fh-buttons">
+            <button class="fh-button fh-button--second" type="button" on:click=move |_| files::print()>{app.say(Msg::VerdictPrint)}</button>
+            <a class="fh-button fh-button--second" href=app.link(&Page::Check(slug, instance))>{app.say(Msg::TasksCheck)}</a>
+        </div>
+    };
+    main_part(app, title, "fh-main", whole.into_any())
+}
+
+fn panel(app: App, outcome: Outcome, said: Option<&OutcomeWords>, title: &str) -> AnyView {
+    view! {
+        <div class="fh-verdict" data-verdict=outcome.as_str()>
+            <p class="fh-verdict__word" lang=app.lang.tag()>{app.say(word(outcome))}</p>
+            <h1 class="fh-h1" tabindex="-1">{title.to_owned()}</h1>
+            {said.map(|words| text(app, &words.text))}
+        </div>
+    }
+    .into_any()
+}
+
+fn action(walking: &Walking, rule: &Rule) -> AnyView {
+    let app = walking.app;
+    let (mark, said, _) = kind(rule);
+    let look = app.link(&Page::Question(walking.slug(), walking.instance.clone(), rule.beside.clone()));
+    // A rule beside a field of a group has no page of its own: the list of rows is named by `beside` in content.
+    let link = walking.walk.questions().any(|question| question.id == rule.beside).then(|| {
+        view! { <p><a href=look lang=app.lang.tag()>{app.say(Msg::VerdictLook)}<span class="govuk-visually-hidden">": "{rule.title.clone()}</span></a></p> }
+    });
+    view! {
+        <li class="fh-action" data-kind=mark>
+            <h3 class="fh-action__title">{rule.title.clone()}</h3>
+            <p class="fh-action__kind" lang=app.lang.tag()>{app.say(said)}</p>
+            {text(app, &rule.reason)}
+            {text(app, &rule.way_forward)}
+            {link}
+        </li>
+    }
+    .into_any()
+}
+
+fn route(app: App, weighed: &Weighed<'_>) -> AnyView {
+    let (mark, said) = fit(weighed.fit);
+    let reason = |(test, truth): &(&Test, Truth)| {
+        let (mark, said) = match truth {
+            Truth::Yes => ("yes", &test.met),
+            Truth::No => ("no", &test.unmet),
+            Truth::Unknown => ("unknown", &test.unmet),
+        };
+        view! { <li data-met=mark>{said.clone()}</li> }
+    };
+    let changes: Vec<_> = weighed
+        .tests
+        .iter()
+        .filter(|(test, truth)| *truth != Truth::Yes && !test.change.is_empty())
+        .map(|(test, _)| view! { <li>{test.change.clone()}</li> })
+        .collect();
+    let changes = (weighed.fit != Fit::Fits && !changes.is_empty()).then(|| {
+        view! { <h4 class="fh-route__change" lang=app.lang.tag()>{app.say(Msg::VerdictChange)}</h4><ul class="fh-list">{changes}</ul> }
+    });
+    let next = (weighed.fit != Fit::NotYet && !weighed.route.next.is_empty()).then(|| {
+        view! { <h4 class="fh-route__change" lang=app.lang.tag()>{app.say(Msg::VerdictFirst)}</h4>{text(app, &weighed.route.next)} }
+    });
+    view! {
+        <article class="fh-route" data-fit=mark>
+            <p class="fh-route__fit" lang=app.lang.tag()>{app.say(said)}</p>
+            <h3 class="fh-h3">{weighed.route.title.clone()}</h3>
+            {text(app, &weighed.route.summary)}
+            <ul class="fh-reasons">{weighed.tests.iter().map(reason).collect_view()}</ul>
+            {changes}{next}
+            {question::sources(app, &weighed.route.sources)}
+        </article>
+    }
+    .into_any()
+}

@@ -1,0 +1,188 @@
+//! Every address of the app: read from the browser's address bar, written into links. No address stands anywhere else as text.
+
+use domain::ids::{InstanceId, QuestionId, RowId, TermId, WalkSlug};
+
+/// The language of a page. It is part of the address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Welsh.
+    Cy,
+}
+
+impl Lang {
+    /// The language tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Cy => "cy",
+        }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::En => Self::Cy,
+            Self::Cy => Self::En,
+        }
+    }
+}
+
+/// A page of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What this is and for whom.
+    Home,
+    /// The list of walks.
+    Walks,
+    /// The start of a walk.
+    Start(WalkSlug),
+    /// The task list of one taking of a walk.
+    Tasks(WalkSlug, InstanceId),
+    /// One of the pages of a taking.
+    Question(WalkSlug, InstanceId, QuestionId),
+    /// One question of one row of a group: group, row, field.
+    Field(WalkSlug, InstanceId, QuestionId, RowId, QuestionId),
+    /// Answers from the bank that may be taken over.
+    Prefill(WalkSlug, InstanceId),
+    /// All answers on one page.
+    Check(WalkSlug, InstanceId),
+    /// What the answers come to.
+    Verdict(WalkSlug, InstanceId),
+    /// What the user is not sure of.
+    ToDo(WalkSlug, InstanceId),
+    /// The answer bank.
+    Answers,
+    /// The glossary, at a word when one is named.
+    Glossary(Option<TermId>),
+    /// No page of the app.
+    Lost,
+}
+
+impl Route {
+    /// Reads a path, such as `/cy/walk/route-finder`, and the part behind `#`.
+    pub fn read(path: &str, hash: &str) -> (Lang, Self) {
+        let mut parts = path.split('/').filter(|part| !part.is_empty()).peekable();
+        let lang = if parts.next_if_eq(&"cy").is_some() { Lang::Cy } else { Lang::En };
+        let parts: Vec<&str> = parts.collect();
+        let route = match parts.as_slice() {
+            [] => Self::Home,
+            ["walk"] => Self::Walks,
+            ["walk", slug] => Self::Start((*slug).into()),
+            ["walk", slug, instance, rest @ ..] => Self::within((*slug).into(), (*instance).into(), rest),
+            ["answers"] => Self::Answers,
+            ["glossary"] => Self::Glossary((!hash.is_empty()).then(|| hash.trim_start_matches('#').into())),
+            _ => Self::Lost,
+        };
+        (lang, route)
+    }
+
+    fn within(slug: WalkSlug, instance: InstanceId, rest: &[&str]) -> Self {
+        match rest {
+            [] => Self::Tasks(slug, instance),
+            ["question", question] => Self::Question(slug, instance, (*question).into()),
+            ["question", group, row, field] => {
+                Self::Field(slug, instance, (*group).into(), (*row).into(), (*field).into())
+            }
+            ["earlier"] => Self::Prefill(slug, instance),
+            ["check"] => Self::Check(slug, instance),
+            ["verdict"] => Self::Verdict(slug, instance),
+            ["to-do"] => Self::ToDo(slug, instance),
+            _ => Self::Lost,
+        }
+    }
+
+    /// Writes the address of the page in a language.
+    pub fn path(&self, lang: Lang) -> String {
+        let path = match self {
+            Self::Home | Self::Lost => String::new(),
+            Self::Walks => "/walk".into(),
+            Self::Start(slug) => format!("/walk/{slug}"),
+            Self::Tasks(slug, instance) => format!("/walk/{slug}/{instance}"),
+            Self::Question(slug, instance, question) => format!("/walk/{slug}/{instance}/question/{question}"),
+            Self::Field(slug, instance, group, row, field) => {
+                format!("/walk/{slug}/{instance}/question/{group}/{row}/{field}")
+            }
+            Self::Prefill(slug, instance) => format!("/walk/{slug}/{instance}/earlier"),
+            Self::Check(slug, instance) => format!("/walk/{slug}/{instance}/check"),
+            Self::Verdict(slug, instance) => format!("/walk/{slug}/{instance}/verdict"),
+            Self::ToDo(slug, instance) => format!("/walk/{slug}/{instance}/to-do"),
+            Self::Answers => "/answers".into(),
+            Self::Glossary(None) => "/glossary".into(),
+            Self::Glossary(Some(term)) => format!("/glossary#{term}"),
+        };
+        match (lang, path.as_str()) {
+            (Lang::En, "") => "/".into(),
+            (Lang::En, _) => path,
+            (Lang::Cy, _) => format!("/cy{path}"),
+        }
+    }
+
+    /// The walk that the page belongs to.
+    pub fn walk(&self) -> Option<&WalkSlug> {
+        match self {
+            Self::Start(slug)
+            | Self::Tasks(slug, _)
+            | Self::Question(slug, ..)
+            | Self::Field(slug, ..)
+            | Self::Prefill(slug, _)
+            | Self::Check(slug, _)
+            | Self::Verdict(slug, _)
+            | Self::ToDo(slug, _) => Some(slug),
+            _ => None,
+        }
+    }
+
+    /// The taking of a walk that the page belongs to.
+    pub fn instance(&self) -> Option<&InstanceId> {
+        match self {
+            Self::Tasks(_, instance)
+            | Self::Question(_, instance, _)
+            | Self::Field(_, instance, ..)
+            | Self::Prefill(_, instance)
+            | Self::Check(_, instance)
+            | Self::Verdict(_, instance)
+            | Self::ToDo(_, instance) => Some(instance),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_at_the_address_it_writes() {
+        let (slug, instance) = || -> (WalkSlug, InstanceId) { ("w".into(), "i".into()) }();
+        let pages = [
+            Route::Home,
+            Route::Walks,
+            Route::Start(slug.clone()),
+            Route::Tasks(slug.clone(), instance.clone()),
+            Route::Question(slug.clone(), instance.clone(), "q".into()),
+            Route::Field(slug.clone(), instance.clone(), "g".into(), "r".into(), "f".into()),
+            Route::Prefill(slug.clone(), instance.clone()),
+            Route::Check(slug.clone(), instance.clone()),
+            Route::Verdict(slug.clone(), instance.clone()),
+            Route::ToDo(slug, instance),
+            Route::Answers,
+            Route::Glossary(None),
+        ];
+        for page in pages {
+            for lang in [Lang::En, Lang::Cy] {
+                assert_eq!(Route::read(&page.path(lang), ""), (lang, page.clone()));
+            }
+        }
+        assert_eq!(Route::read("/glossary", "#lot").1, Route::Glossary(Some("lot".into())));
+    }
+
+    #[test]
+    fn an_unknown_address_is_lost_in_its_own_language() {
+        assert_eq!(Route::read("/cy/nowhere", ""), (Lang::Cy, Route::Lost));
+        assert_eq!(Route::read("/walk/w/i/nowhere", ""), (Lang::En, Route::Lost));
+        assert_eq!(Route::read("/cymru", ""), (Lang::En, Route::Lost));
+    }
+}

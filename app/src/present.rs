@@ -1,0 +1,10 @@
+//! Presenters: data in, finished words and flags out. Plain functions that know no browser, so that they are tested natively.
+
+pub mod answer;
+pub mod check;
+pub mod problem;
+pub mod question;
+pub mod tasks;
+pub mod text_copy;
+pub mod verdict;
+pub mod words;

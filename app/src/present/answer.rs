@@ -1,0 +1,120 @@
+//! An answer in words, one line an item, as it stands on the summary, in the bank and in a copy.
+
+use super::words::{Words, number, pounds};
+use content::Msg;
+use domain::answer::{Answer, Input};
+use domain::ids::RowId;
+use domain::parse::{Context, Value, read};
+use domain::question::{Cell, Choice, Kind, Question, Table};
+use domain::replay::{RowSteps, Standing, Step};
+use domain::time::Date;
+use std::collections::BTreeMap;
+
+/// The answer of a step in words. Empty when there is none.
+pub fn step_lines(words: &Words<'_>, step: &Step<'_>, input: Option<&Answer>) -> Vec<String> {
+    match (&step.question.kind, &step.standing) {
+        (Kind::Group(group), _) => step.rows.iter().map(|row| row_name(words, &group.summary, row, &group.item)).collect(),
+        (_, Standing::Sound(value)) => value_lines(words, step.question, value),
+        (_, _) => input.map(|answer| raw_lines(&answer.input)).unwrap_or_default(),
+    }
+}
+
+/// The answer that a bank holds, in words.
+pub fn held_lines(words: &Words<'_>, question: &Question, answer: &Answer, today: Date) -> Vec<String> {
+    match read(&question.kind, &answer.input, &Context { today, money: &|_| None }) {
+        Ok(value) => value_lines(words, question, &value),
+        Err(_) => raw_lines(&answer.input),
+    }
+}
+
+/// A sound answer in words.
+pub fn value_lines(words: &Words<'_>, question: &Question, value: &Value) -> Vec<String> {
+    match value {
+        Value::Options(chosen) => chosen.iter().map(|value| option(words, question, value)).collect(),
+        Value::Text(text) => text.lines().map(str::to_owned).collect(),
+        Value::Number(n) => match &question.kind {
+            Kind::Number { unit, .. } if !unit.is_empty() => vec![format!("{} {unit}", number(*n))],
+            _ => vec![number(*n)],
+        },
+        Value::Money(pence) => vec![pounds(*pence)],
+        Value::Percentage(n) => vec![format!("{}%", number(*n))],
+        Value::Date(date) => vec![words.date(*date)],
+        Value::YearMonth(year, month) => vec![format!("{} {year}", words.month(*month))],
+        Value::Parts(parts) => ["line1", "line2", "town", "postcode", "name", "role", "note", "link"]
+            .iter()
+            .filter_map(|part| parts.get(*part).cloned())
+            .filter(|text| !text.is_empty())
+            .collect(),
+        Value::Table { rows, total } => table_lines(words, question, rows, *total),
+        Value::Rows(0) => vec![words.say(Msg::GroupNoneMarked)],
+        Value::Rows(count) => vec![count.to_string()],
+        Value::Agreed => match &question.kind {
+            Kind::Declaration(statements) => statements.clone(),
+            _ => Vec::new(),
+        },
+    }
+}
+
+fn option(words: &Words<'_>, question: &Question, value: &str) -> String {
+    match (&question.kind, value) {
+        (Kind::YesNo, "yes") => words.say(Msg::QuestionYes),
+        (Kind::YesNo, _) => words.say(Msg::QuestionNo),
+        (kind, value) => {
+            let found = kind.choices().iter().find(|choice: &&Choice| choice.value == value);
+            found.map_or(value, |choice| &choice.label).to_owned()
+        }
+    }
+}
+
+fn table_lines(
+    words: &Words<'_>,
+    question: &Question,
+    rows: &[BTreeMap<String, String>],
+    total: Option<i64>,
+) -> Vec<String> {
+    let Kind::Table(table) = &question.kind else { return Vec::new() };
+    let line = |row: &BTreeMap<String, String>| {
+        let cells = table.columns.iter().filter_map(|column| {
+            let text = row.get(&column.id).filter(|text| !text.is_empty())?;
+            let pence = (column.cell == Cell::Money).then(|| domain::parse::money(text).ok()).flatten();
+            Some(pence.map_or_else(|| text.clone(), pounds))
+        });
+        cells.collect::<Vec<_>>().join(" – ")
+    };
+    let total = total.map(|total| words.fill(Msg::TableTotal, &[("total", &total_text(table, total))]));
+    rows.iter().map(line).chain(total).collect()
+}
+
+/// A total as it is written: pounds or a number.
+pub fn total_text(table: &Table, total: i64) -> String {
+    let money = table.total.as_ref().and_then(|total| table.columns.iter().find(|column| column.id == total.column));
+    if money.is_some_and(|column| column.cell == Cell::Money) { pounds(total) } else { number(total) }
+}
+
+/// What was typed, when it cannot be read yet.
+pub fn raw_lines(input: &Input) -> Vec<String> {
+    match input {
+        Input::Text(text) => text.lines().map(str::to_owned).collect(),
+        Input::Many(values) => values.clone(),
+        Input::Parts(parts) => parts.values().filter(|text| !text.trim().is_empty()).cloned().collect(),
+        Input::Table(rows) => rows.iter().map(|row| row.values().cloned().collect::<Vec<_>>().join(" – ")).collect(),
+        Input::Row | Input::Removed => Vec::new(),
+    }
+}
+
+/// What a row of a group is called: its summary fields, or "device 2" while they are empty.
+pub fn row_name(words: &Words<'_>, summary: &[domain::ids::QuestionId], row: &RowSteps<'_>, item: &str) -> String {
+    let parts = row.fields.iter().filter(|field| summary.contains(&field.question.id)).filter_map(|field| {
+        match &field.standing {
+            Standing::Sound(value) => Some(value_lines(words, field.question, value).join(", ")),
+            _ => None,
+        }
+    });
+    let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    if name.is_empty() { item.to_owned() } else { name }
+}
+
+/// Lines for a sealed copy: a field's own words, whatever the row.
+pub fn sealed_lines(words: &Words<'_>, step: &Step<'_>, _row: Option<&RowId>) -> Vec<String> {
+    step_lines(words, step, None)
+}

@@ -1,0 +1,79 @@
+//! What lives longer than a page: the answers, the content, the route. Each is a small handle that is copied freely.
+
+pub mod content;
+pub mod route;
+pub mod store;
+pub mod walking;
+
+use self::content::Content;
+use self::route::Navigator;
+use self::store::Store;
+use crate::paths::Lang;
+use crate::present::words::Words;
+use ::content::Msg;
+use leptos::prelude::*;
+
+/// Everything a page may ask for.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The words and the walks.
+    pub content: Content,
+    /// Where we are.
+    pub navigator: Navigator,
+    /// The answers.
+    pub store: Store,
+    /// What the last deed can be undone by.
+    pub undo: RwSignal<Option<Undo>>,
+    /// A newer version of the app waits.
+    pub update: RwSignal<bool>,
+    /// There is no signal.
+    pub offline: RwSignal<bool>,
+}
+
+/// Something that was done and can be undone until the next deed.
+#[derive(Clone)]
+pub struct Undo {
+    /// What was done, in words.
+    pub said: String,
+    /// Undoes it.
+    pub undo: Callback<()>,
+}
+
+/// The app that the page belongs to.
+pub fn use_app() -> App {
+    expect_context::<App>()
+}
+
+impl App {
+    /// Puts something into words.
+    pub fn words<R>(self, say: impl FnOnce(&Words<'_>) -> R) -> R {
+        self.content.with_interface(|interface| say(&Words(interface)))
+    }
+
+    /// A message.
+    pub fn say(self, key: Msg) -> String {
+        self.words(|words| words.say(key))
+    }
+
+    /// A message with its placeholders filled.
+    pub fn fill(self, key: Msg, with: &[(&str, &str)]) -> String {
+        self.words(|words| words.fill(key, with))
+    }
+
+    /// A message in the plural form of `n`.
+    pub fn count(self, key: Msg, n: usize, with: &[(&str, &str)]) -> String {
+        self.words(|words| words.count(key, n, with))
+    }
+
+    /// The address of a page in the language of this one.
+    pub fn link(self, route: &crate::paths::Route) -> String {
+        route.path(self.lang)
+    }
+
+    /// Offers to undo what was just done.
+    pub fn offer_undo(self, said: String, undo: impl Fn() + Send + Sync + 'static) {
+        self.undo.set(Some(Undo { said, undo: Callback::new(move |()| undo()) }));
+    }
+}

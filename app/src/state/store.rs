@@ -1,0 +1,258 @@
+//! The answers: in memory for the pages, and on the device within a tenth of a second of each key.
+//!
+//! The pure part, [`Notebook`], decides what a key press makes of the versions; this file moves its results to the database and to other tabs.
+
+pub mod notebook;
+
+use self::notebook::{Change, Notebook};
+use crate::browser::clock;
+use crate::browser::database::{Database, Failure};
+use crate::browser::tabs::Tabs;
+use domain::answer::{Address, Answer, Held, Origin, Sheet, Subject};
+use domain::history::Version;
+use domain::ids::{DeviceId, InstanceId, VersionId};
+use domain::question::Question;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words wait this long, in milliseconds, so that a burst of keys is one write. The promise is 300.
+const WAIT: u32 = 100;
+/// After a failed write we try again by ourselves, in milliseconds.
+const RETRY: u32 = 5_000;
+
+/// How safe the words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// On the device.
+    Device,
+    /// On their way to the device.
+    Saving,
+    /// Not on the device: it is full, or it refuses.
+    Error,
+    /// There is no database: the words last as long as the page.
+    Memory,
+}
+
+impl SaveState {
+    /// The value of `data-save-state`.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Device => "device",
+            Self::Saving => "saving",
+            Self::Error | Self::Memory => "error",
+        }
+    }
+}
+
+/// The answers.
+#[derive(Clone, Copy)]
+pub struct Store {
+    desk: StoredValue<Desk, LocalStorage>,
+    /// Changes with every change of an answer.
+    tick: RwSignal<u32>,
+    /// How safe the words are.
+    pub save: RwSignal<SaveState>,
+}
+
+struct Desk {
+    notebook: Notebook,
+    database: Option<Database>,
+    tabs: Option<Tabs>,
+    /// Versions that the database does not have yet.
+    put: BTreeMap<VersionId, String>,
+    /// Versions that the database need not keep any longer.
+    take: BTreeSet<VersionId>,
+    timer: Option<Timeout>,
+    asked_to_persist: bool,
+}
+
+impl Store {
+    /// A store with nothing in it and no database: for pages made at build.
+    pub fn empty() -> Self {
+        Self::with(Notebook::new(DeviceId::from("build"), Vec::new()), None, SaveState::Device)
+    }
+
+    /// Opens the device's answers.
+    pub async fn open() -> Self {
+        let Some(database) = Database::open().await else {
+            return Self::with(Notebook::new(clock::new_id().as_str().into(), Vec::new()), None, SaveState::Memory);
+        };
+        let device = match database.device("id").await {
+            Some(id) => id,
+            None => {
+                let id = clock::new_id();
+                database.set_device("id", &id);
+                id
+            }
+        };
+        let stored = database.versions().await.unwrap_or_default();
+        // A version that cannot be read was written by a newer app: it stays in the database untouched.
+        let versions = stored.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+        let store = Self::with(Notebook::new(device.as_str().into(), versions), Some(database), SaveState::Device);
+        let tabs = Tabs::join(move |text| store.hear(&text));
+        store.desk.update_value(|desk| desk.tabs = tabs);
+        store
+    }
+
+    fn with(notebook: Notebook, database: Option<Database>, save: SaveState) -> Self {
+        let desk = Desk {
+            notebook,
+            database,
+            tabs: None,
+            put: BTreeMap::new(),
+            take: BTreeSet::new(),
+            timer: None,
+            asked_to_persist: false,
+        };
+        Self { desk: StoredValue::new_local(desk), tick: RwSignal::new(0), save: RwSignal::new(save) }
+    }
+
+    /// Looks at all answers of a subject; whoever looks is told of changes.
+    pub fn with_sheet<R>(self, subject: &Subject, look: impl FnOnce(&Sheet) -> R) -> R {
+        self.tick.track();
+        self.desk.with_value(|desk| look(desk.notebook.sheet(subject)))
+    }
+
+    /// An answer as it stands.
+    pub fn held(self, address: &Address) -> Option<Held> {
+        self.with_sheet(&address.subject, |sheet| sheet.at(&address.fact, address.row.as_ref()).cloned())
+    }
+
+    /// What was written to the same answer at the same time elsewhere and does not show.
+    pub fn others(self, address: &Address) -> Vec<Version> {
+        self.tick.track();
+        self.desk.with_value(|desk| desk.notebook.others(address))
+    }
+
+    /// The takings of walks on this device, newest first.
+    pub fn instances(self) -> Vec<notebook::Instance> {
+        self.tick.track();
+        self.desk.with_value(|desk| desk.notebook.instances())
+    }
+
+    /// One taking of a walk.
+    pub fn instance(self, id: &InstanceId) -> Option<notebook::Instance> {
+        self.instances().into_iter().find(|instance| instance.id == *id)
+    }
+
+    /// Writes an answer.
+    pub fn write(self, address: Address, question: &Question, answer: Answer, origin: Option<Origin>) {
+        self.change(|notebook| {
+            let how = notebook::How { question: question.id.clone(), wording: question.wording.clone(), origin };
+            notebook.write(address, answer, question.keep, how, clock::now(), clock::new_id)
+        });
+    }
+
+    /// Gives an answer other words and leaves all that is noted beside it: for erasing and for taking that back.
+    pub fn rewrite(self, address: Address, answer: Answer) {
+        self.change(|notebook| notebook.rewrite(address, answer, clock::now(), clock::new_id));
+    }
+
+    /// Writes something the app itself notes in a subject, such as the name of a taking.
+    pub fn note(self, subject: &Subject, fact: &str, answer: Answer) {
+        let address = Address { subject: subject.clone(), fact: fact.into(), row: None };
+        self.change(|notebook| notebook.write_note(address, answer, clock::now(), clock::new_id));
+    }
+
+    /// Settles an answer that was written in two places: `answer` takes the place of all of them.
+    pub fn settle(self, address: &Address, answer: Answer) {
+        self.change(|notebook| notebook.settle(address, answer, clock::now(), clock::new_id));
+    }
+
+    /// The user goes to another page: what is typed next is a version of its own, so that it can be told from what was there.
+    pub fn leave_page(self) {
+        self.desk.update_value(|desk| desk.notebook.leave_page());
+        self.flush();
+    }
+
+    fn change(self, change: impl FnOnce(&mut Notebook) -> Change) {
+        self.desk.update_value(|desk| {
+            let Change { put, take } = change(&mut desk.notebook);
+            for version in put {
+                if let Ok(text) = serde_json::to_string(&version) {
+                    desk.put.insert(version.id, text);
+                }
+            }
+            desk.take.extend(take);
+        });
+        self.tick.update(|tick| *tick = tick.wrapping_add(1));
+        self.schedule(WAIT);
+    }
+
+    fn schedule(self, wait: u32) {
+        self.desk.update_value(|desk| {
+            if desk.put.is_empty() && desk.take.is_empty() {
+                return;
+            }
+            if desk.database.is_some() && self.save.get_untracked() == SaveState::Device {
+                self.save.set(SaveState::Saving);
+            }
+            if desk.timer.is_none() {
+                desk.timer = Some(Timeout::new(wait, move || self.flush()));
+            }
+        });
+    }
+
+    /// Starts writing all that waits, at once.
+    pub fn flush(self) {
+        let started = self.desk.try_update_value(|desk| {
+            desk.timer = None;
+            if desk.put.is_empty() && desk.take.is_empty() {
+                return None;
+            }
+            let put: Vec<_> = std::mem::take(&mut desk.put).into_iter().collect();
+            if let Some(tabs) = &desk.tabs {
+                put.iter().for_each(|(_, text)| tabs.tell(text));
+            }
+            let take = std::mem::take(&mut desk.take);
+            let database = desk.database.clone()?;
+            if !desk.asked_to_persist {
+                desk.asked_to_persist = true;
+                ask_to_persist();
+            }
+            let entries: Vec<_> = put.iter().map(|(id, text)| (id.to_string(), text.clone())).collect();
+            let keys: Vec<_> = take.iter().map(ToString::to_string).collect();
+            Some((database.write(&entries, &keys), put, take))
+        });
+        let Some(Some((written, put, take))) = started else { return };
+        spawn_local(async move {
+            match written.await {
+                Ok(()) => self.written(),
+                Err(failure) => self.failed(failure, put, take),
+            }
+        });
+    }
+
+    fn written(self) {
+        let all = self.desk.with_value(|desk| desk.put.is_empty());
+        self.save.set(if all { SaveState::Device } else { SaveState::Saving });
+    }
+
+    /// Takes what was not written back in, unless something newer waits, and tries again by itself later.
+    fn failed(self, _: Failure, put: Vec<(VersionId, String)>, take: BTreeSet<VersionId>) {
+        self.desk.update_value(|desk| {
+            for (id, text) in put {
+                desk.put.entry(id).or_insert(text);
+            }
+            desk.take.extend(take);
+        });
+        self.save.set(SaveState::Error);
+        self.schedule(RETRY);
+    }
+
+    fn hear(self, text: &str) {
+        let Ok(version) = serde_json::from_str::<Version>(text) else { return };
+        self.desk.update_value(|desk| desk.notebook.hear(version));
+        self.tick.update(|tick| *tick = tick.wrapping_add(1));
+    }
+}
+
+/// Asks the browser not to clear our database when room gets short. Whatever it answers, we go on.
+fn ask_to_persist() {
+    if let Some(window) = web_sys::window() {
+        let storage = window.navigator().storage();
+        drop(storage.persist());
+    }
+}

@@ -1,0 +1,262 @@
+//! What a key press makes of the versions of an answer. Pure: time and new names are arguments.
+
+use domain::answer::{Address, Answer, Held, Input, Origin, Sheet, Subject};
+use domain::history::{Stamp, Version, heads};
+use domain::ids::{DeviceId, InstanceId, QuestionId, VersionId, WalkSlug};
+use domain::question::Keep;
+use domain::time::Instant;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The walk that a taking belongs to. Also tells that it is there.
+pub const WALK: &str = "walk.slug";
+/// The name the user gave a taking.
+pub const NAME: &str = "walk.name";
+/// An answer keeps at most this many versions on the device: the newest and a few to go back to.
+const KEPT: usize = 5;
+
+/// All versions of all answers on this device.
+pub struct Notebook {
+    device: DeviceId,
+    stamp: Stamp,
+    versions: BTreeMap<Address, Vec<Version>>,
+    sheets: BTreeMap<Subject, Sheet>,
+    /// Which version the words on this page come from.
+    editing: BTreeMap<Address, VersionId>,
+    /// Versions begun on this page: further keys go into them.
+    begun: BTreeSet<VersionId>,
+    none: Sheet,
+}
+
+/// What the database must do after a change.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Versions to store.
+    pub put: Vec<Version>,
+    /// Versions that need not be kept.
+    pub take: Vec<VersionId>,
+}
+
+/// What is noted beside an answer.
+#[derive(Clone, Debug, Default)]
+pub struct How {
+    /// The question that was answered.
+    pub question: QuestionId,
+    /// Its wording.
+    pub wording: String,
+    /// Where the answer was first given.
+    pub origin: Option<Origin>,
+}
+
+/// One taking of a walk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instance {
+    /// Its identifier.
+    pub id: InstanceId,
+    /// The walk.
+    pub walk: WalkSlug,
+    /// The name the user gave it, empty when there is none.
+    pub name: String,
+    /// When something in it last changed.
+    pub changed: Instant,
+}
+
+impl Notebook {
+    /// Opens a notebook on stored versions.
+    pub fn new(device: DeviceId, stored: Vec<Version>) -> Self {
+        let mut notebook = Self {
+            device,
+            stamp: Stamp::default(),
+            versions: BTreeMap::new(),
+            sheets: BTreeMap::new(),
+            editing: BTreeMap::new(),
+            begun: BTreeSet::new(),
+            none: Sheet::default(),
+        };
+        for version in stored {
+            notebook.stamp = notebook.stamp.clone().max(version.stamp.clone());
+            notebook.versions.entry(version.address.clone()).or_default().push(version);
+        }
+        let addresses: Vec<_> = notebook.versions.keys().cloned().collect();
+        addresses.iter().for_each(|address| notebook.show(address));
+        notebook
+    }
+
+    /// All answers of a subject.
+    pub fn sheet(&self, subject: &Subject) -> &Sheet {
+        self.sheets.get(subject).unwrap_or(&self.none)
+    }
+
+    /// The versions that do not show though nothing took their place.
+    pub fn others(&self, address: &Address) -> Vec<Version> {
+        let all = self.versions.get(address).map_or(&[][..], Vec::as_slice);
+        heads(all).into_iter().skip(1).cloned().collect()
+    }
+
+    /// The takings of walks, the one changed last first.
+    pub fn instances(&self) -> Vec<Instance> {
+        let mut found: Vec<_> = self.sheets.iter().filter_map(|(subject, sheet)| instance(subject, sheet)).collect();
+        found.sort_by_key(|instance| std::cmp::Reverse(instance.changed));
+        found
+    }
+
+    /// Writes an answer: into the version begun on this page, or as a new one made from what the page shows.
+    pub fn write(
+        &mut self,
+        address: Address,
+        answer: Answer,
+        keep: Keep,
+        how: How,
+        now: Instant,
+        new_id: impl FnOnce() -> String,
+    ) -> Change {
+        let base = self.base(&address);
+        if base.as_ref().is_none_or(|base| !self.begun.contains(base)) && self.says(&address, &answer) {
+            return Change::default();
+        }
+        self.stamp = self.stamp.next(now, &self.device);
+        let all = self.versions.entry(address.clone()).or_default();
+        let mine = base.as_ref().filter(|base| self.begun.contains(*base));
+        let is_head = |id: &VersionId| !all.iter().any(|version| version.base.as_ref() == Some(id));
+        let version = match mine.filter(|id| is_head(id)).and_then(|id| all.iter().position(|version| version.id == *id)) {
+            Some(place) => {
+                let Some(version) = all.get_mut(place) else { return Change::default() };
+                version.answer = answer;
+                version.stamp = self.stamp.clone();
+                version.origin = how.origin;
+                version.clone()
+            }
+            None => {
+                let id = VersionId::new(new_id());
+                let version = Version {
+                    id,
+                    address: address.clone(),
+                    base,
+                    joins: Vec::new(),
+                    stamp: self.stamp.clone(),
+                    question: how.question,
+                    wording: how.wording,
+                    keep,
+                    origin: how.origin,
+                    answer,
+                };
+                all.push(version.clone());
+                version
+            }
+        };
+        self.begun.insert(version.id.clone());
+        self.editing.insert(address.clone(), version.id.clone());
+        self.finish(&address, version)
+    }
+
+    /// Writes a note of the app's own.
+    pub fn write_note(&mut self, address: Address, answer: Answer, now: Instant, new_id: impl FnOnce() -> String) -> Change {
+        self.write(address, answer, Keep::Account, How::default(), now, new_id)
+    }
+
+    /// Writes an answer with the question, the place and the origin of the one before it.
+    pub fn rewrite(&mut self, address: Address, answer: Answer, now: Instant, new_id: impl FnOnce() -> String) -> Change {
+        let all = self.versions.get(&address).map_or(&[][..], Vec::as_slice);
+        let Some(before) = heads(all).first().map(|version| (*version).clone()) else { return Change::default() };
+        let how = How { question: before.question, wording: before.wording, origin: before.origin };
+        self.write(address, answer, before.keep, how, now, new_id)
+    }
+
+    /// Makes one version out of all that stand side by side.
+    pub fn settle(&mut self, address: &Address, answer: Answer, now: Instant, new_id: impl FnOnce() -> String) -> Change {
+        let all = self.versions.get(address).map_or(&[][..], Vec::as_slice);
+        let heads = heads(all);
+        let Some((shown, others)) = heads.split_first() else { return Change::default() };
+        self.stamp = self.stamp.next(now, &self.device);
+        let version = Version {
+            id: VersionId::new(new_id()),
+            base: Some(shown.id.clone()),
+            joins: others.iter().map(|version| version.id.clone()).collect(),
+            stamp: self.stamp.clone(),
+            answer,
+            ..(*shown).clone()
+        };
+        self.versions.entry(address.clone()).or_default().push(version.clone());
+        self.begun.insert(version.id.clone());
+        self.editing.insert(address.clone(), version.id.clone());
+        self.finish(address, version)
+    }
+
+    /// Takes in a version that another tab wrote.
+    pub fn hear(&mut self, version: Version) {
+        self.stamp = self.stamp.clone().max(version.stamp.clone());
+        let address = version.address.clone();
+        let all = self.versions.entry(address.clone()).or_default();
+        match all.iter_mut().find(|other| other.id == version.id) {
+            Some(known) if known.stamp < version.stamp => *known = version,
+            Some(_) => {}
+            None => all.push(version),
+        }
+        self.show(&address);
+    }
+
+    /// What is typed from here on makes new versions.
+    pub fn leave_page(&mut self) {
+        self.editing.clear();
+        self.begun.clear();
+    }
+
+    /// The version that the words on the page come from: the one this page edited, else the one that shows.
+    fn base(&self, address: &Address) -> Option<VersionId> {
+        let all = self.versions.get(address).map_or(&[][..], Vec::as_slice);
+        self.editing.get(address).cloned().or_else(|| heads(all).first().map(|version| version.id.clone()))
+    }
+
+    /// The answer already says this: going through a page without a change makes no version.
+    fn says(&self, address: &Address, answer: &Answer) -> bool {
+        self.sheet(&address.subject).at(&address.fact, address.row.as_ref()).is_some_and(|held| held.answer == *answer)
+    }
+
+    fn finish(&mut self, address: &Address, version: Version) -> Change {
+        self.show(address);
+        // What is never kept is neither stored nor told to other tabs.
+        let put = if version.keep == Keep::Never { Vec::new() } else { vec![version] };
+        Change { put, take: self.thin(address) }
+    }
+
+    /// Drops the oldest versions that something else was made from.
+    fn thin(&mut self, address: &Address) -> Vec<VersionId> {
+        let Some(all) = self.versions.get_mut(address) else { return Vec::new() };
+        let mut dropped = Vec::new();
+        while all.len() > KEPT {
+            let bases: BTreeSet<VersionId> = all.iter().flat_map(Version::parents).cloned().collect();
+            let oldest = all.iter().filter(|version| bases.contains(&version.id)).min_by(|a, b| a.stamp.cmp(&b.stamp));
+            let Some(id) = oldest.map(|version| version.id.clone()) else { break };
+            all.retain(|version| version.id != id);
+            dropped.push(id);
+        }
+        dropped
+    }
+
+    fn show(&mut self, address: &Address) {
+        let all = self.versions.get(address).map_or(&[][..], Vec::as_slice);
+        let heads = heads(all);
+        let Some(version) = heads.first() else { return };
+        let held = Held {
+            answer: version.answer.clone(),
+            at: version.stamp.at,
+            question: version.question.clone(),
+            wording: version.wording.clone(),
+            origin: version.origin.clone(),
+        };
+        self.sheets.entry(address.subject.clone()).or_default().put(address.fact.clone(), address.row.clone(), held);
+    }
+}
+
+fn instance(subject: &Subject, sheet: &Sheet) -> Option<Instance> {
+    let id = subject.as_instance()?;
+    let text = |fact: &str| match sheet.get(&fact.into()).map(|held| &held.answer.input) {
+        Some(Input::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let walk = text(WALK)?;
+    let changed = sheet.iter().map(|(_, _, held)| held.at).max().unwrap_or_default();
+    Some(Instance { id, walk: walk.as_str().into(), name: text(NAME).unwrap_or_default(), changed })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+//! Makes of checked content what the app fetches: one file for each walk and language, the interface, the glossary.
+
+mod condition;
+mod question;
+mod walk;
+
+pub(crate) use condition::scale;
+pub(crate) use question::options;
+
+use super::load::Authored;
+use super::text;
+use crate::keys::{Form, PLURALS};
+use domain::catalogue::{Glossary, Interface, WalkCard};
+use domain::glossary::Term;
+use domain::text::Block;
+use domain::walk::Walk;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{fs, io};
+
+/// Finished content with the files it is served as.
+#[derive(Clone, Debug, Default)]
+pub struct Compiled {
+    /// The interface, by language.
+    pub interfaces: BTreeMap<String, Interface>,
+    /// The walks, by slug and language of the page.
+    pub walks: BTreeMap<(String, String), Walk>,
+    /// The glossary, by language.
+    pub glossaries: BTreeMap<String, Glossary>,
+    /// The addresses of all files.
+    pub manifest: Manifest,
+    /// The files, by path under the folder that is served: `content/interface.en.0a1b2c3d.json`.
+    pub files: BTreeMap<String, String>,
+}
+
+/// Where finished content is fetched from; addresses start with `/`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Manifest {
+    /// The interface, by language.
+    pub interface: BTreeMap<String, String>,
+    /// The walks, by slug, then by language of the page.
+    pub walks: BTreeMap<String, BTreeMap<String, String>>,
+    /// The glossary, by language.
+    pub glossary: BTreeMap<String, String>,
+}
+
+impl Compiled {
+    /// Writes all files under the folder that is served.
+    pub fn write(&self, served: &Path) -> io::Result<&Manifest> {
+        fs::create_dir_all(served.join("content"))?;
+        for (path, json) in &self.files {
+            fs::write(served.join(path), json)?;
+        }
+        Ok(&self.manifest)
+    }
+
+    /// Takes a finished part in, and gives the address under which it will be served.
+    fn add(&mut self, name: &str, lang: &str, part: &impl Serialize) -> String {
+        let json = json(part);
+        let path = format!("content/{name}.{lang}.{}.json", fingerprint(&json));
+        let address = format!("/{path}");
+        self.files.insert(path, json);
+        address
+    }
+}
+
+/// Compiles content that [`super::load`] found sound.
+pub fn compile(content: &Authored) -> Compiled {
+    let mut compiled = Compiled::default();
+    for lang in super::LANGUAGES {
+        let glossary = glossary(content, lang);
+        let address = compiled.add("glossary", lang, &glossary);
+        compiled.manifest.glossary.insert(lang.into(), address.clone());
+        compiled.glossaries.insert(lang.into(), glossary);
+
+        let mut cards = Vec::new();
+        for authored in &content.walks {
+            let walk = walk::compile(content, authored, lang);
+            // A walk without Welsh is one file for both languages.
+            let address = compiled.add(&authored.slug, &walk.lang, &walk);
+            cards.push(card(&walk, &address));
+            compiled.manifest.walks.entry(authored.slug.clone()).or_default().insert(lang.into(), address);
+            compiled.walks.insert((authored.slug.clone(), lang.into()), walk);
+        }
+
+        let interface = Interface { lang: lang.into(), messages: messages(content, lang), walks: cards, glossary: address };
+        let address = compiled.add("interface", lang, &interface);
+        compiled.manifest.interface.insert(lang.into(), address);
+        compiled.interfaces.insert(lang.into(), interface);
+    }
+    compiled
+}
+
+fn card(walk: &Walk, address: &str) -> WalkCard {
+    WalkCard {
+        slug: walk.slug.clone(),
+        title: walk.title.clone(),
+        summary: walk.summary.clone(),
+        minutes: walk.minutes,
+        questions: u32::try_from(walk.questions().count()).unwrap_or(u32::MAX),
+        instances: walk.instances,
+        lang: walk.lang.clone(),
+        file: address.to_owned(),
+    }
+}
+
+fn glossary(content: &Authored, lang: &str) -> Glossary {
+    let term = |term: &super::format::Term| {
+        let words = in_language(lang, &term.en, term.cy.as_ref());
+        Term { id: term.id.as_str().into(), word: words.word.clone(), meaning: blocks(&words.meaning), also: words.also.clone() }
+    };
+    let mut terms: Vec<_> = content.glossary.values().map(|filed| term(filed)).collect();
+    terms.sort_by_cached_key(|term| (term.word.to_lowercase(), term.id.clone()));
+    Glossary { terms }
+}
+
+fn messages(content: &Authored, lang: &str) -> Vec<Vec<String>> {
+    let Some(messages) = content.messages.get(lang) else { return Vec::new() };
+    let forms = |form: &Form| match form {
+        Form::One(text) => vec![text.clone()],
+        Form::Plural(forms) => PLURALS.iter().filter_map(|name| forms.get(*name).cloned()).collect(),
+    };
+    messages.iter().map(|message| forms(&message.form)).collect()
+}
+
+/// The words in a language, or the English ones where it has none.
+pub(crate) fn in_language<'a, T: ?Sized>(lang: &str, english: &'a T, welsh: Option<&'a T>) -> &'a T {
+    match welsh {
+        Some(welsh) if lang == "cy" => welsh,
+        _ => english,
+    }
+}
+
+/// A text as blocks. Faults in it were found when it was checked.
+fn blocks(written: &str) -> Vec<Block> {
+    text::read(written).blocks
+}
+
+fn optional_blocks(written: Option<&str>) -> Vec<Block> {
+    written.map(blocks).unwrap_or_default()
+}
+
+fn line(written: &str) -> String {
+    text::read_line(written).0
+}
+
+fn optional_line(written: Option<&str>) -> String {
+    written.map(line).unwrap_or_default()
+}
+
+/// Writes JSON. The types of `domain` have no map keys or numbers that JSON cannot hold, so the empty text never comes about.
+pub(crate) fn json(part: &impl Serialize) -> String {
+    serde_json::to_string(part).unwrap_or_default()
+}
+
+/// Eight hexadecimal digits that stand for a text.
+fn fingerprint(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,26 @@
+//! The words of Foothold. At run time this is no more than [`Msg`], the typed keys of interface messages.
+//!
+//! The feature `author` adds the reading, checking and compiling of the folders beside this crate's `src`; the format is told in
+//! `docs/content-guide.md`.
+
+#[cfg(feature = "author")]
+pub mod author;
+#[cfg(feature = "author")]
+pub mod keys;
+
+include!(concat!(env!("OUT_DIR"), "/msg.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::Msg;
+    use domain::problem::ProblemCode;
+
+    #[test]
+    fn each_problem_has_a_message_of_its_own() {
+        let mut seen: Vec<_> = ProblemCode::ALL.iter().map(|code| Msg::problem(*code).index()).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), ProblemCode::ALL.len());
+        assert!(seen.iter().all(|index| *index < Msg::COUNT));
+    }
+}

@@ -1,0 +1,85 @@
+// How a visitor gets to the first question and answers it: the same steps for Foothold and for the peers beside it.
+
+const QUESTION = "main[data-question]";
+const INPUT = `${QUESTION} :is(input, select, textarea):visible`;
+const PATIENCE_MS = 30_000;
+
+/** Goes on from a start page, giving whatever name it asks for, until a question can be answered. */
+export async function firstQuestion(page) {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline) {
+    if (await page.locator(INPUT).first().isVisible().catch(() => false)) return;
+    await step(page).catch(() => {});
+    await page.waitForTimeout(15);
+  }
+  throw new Error(`no question could be answered at ${page.url()}`);
+}
+
+/** One step on a page before the first question: a name where one is asked for, then the button. */
+async function step(page) {
+  const name = page.locator("main input[type=text]:visible").first();
+  if ((await name.isVisible()) && (await name.inputValue()) === "") await name.fill("For the figures", { timeout: 500 });
+  const onward = page.locator('main :is(button[type=submit], a[role=button], button, a.button, a.govuk-button):visible').first();
+  if (await onward.isVisible()) await onward.click({ timeout: 500, noWaitAfter: true });
+}
+
+/** Answers the question on the page until the next one stands there; says when that was. */
+export async function accept(page, words) {
+  const before = await mark(page);
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline) {
+    await answer(page, words).catch(() => {});
+    const moved = await page
+      .waitForFunction(([selector, before]) => (document.querySelector(selector)?.dataset.question ?? before) !== before, [QUESTION, before], {
+        polling: "raf",
+        timeout: 1000,
+      })
+      .then(() => true, () => false);
+    if (moved) return { accepted: Date.now() };
+  }
+  throw new Error(`the answer was not taken at ${page.url()}`);
+}
+
+async function mark(page) {
+  return page.locator(QUESTION).first().getAttribute("data-question");
+}
+
+async function answer(page, words) {
+  const input = page.locator(INPUT).first();
+  const type = (await input.getAttribute("type")) ?? "text";
+  if (type === "radio" || type === "checkbox") await input.check({ timeout: 500, force: true });
+  else await input.fill(words, { timeout: 500 });
+  await button(page).click({ timeout: 500, noWaitAfter: true });
+}
+
+function button(page) {
+  return page.locator(`${QUESTION} button[type=submit]:visible`).first();
+}
+
+/** Answers once more, and measures inside the page from the press of the button to the next question painted. */
+export async function watchNextQuestion(page) {
+  await page.evaluate((selector) => {
+    const before = document.querySelector(selector)?.dataset.question;
+    globalThis.nextQuestion = new Promise((resolve) => {
+      document.addEventListener(
+        "click",
+        (event) => {
+          if (!event.target.closest("button[type=submit]")) return;
+          const pressed = performance.now();
+          const look = () => {
+            const now = document.querySelector(selector)?.dataset.question;
+            // The frame after the one in which it first stands there has been painted.
+            if (now && now !== before) requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - pressed)));
+            else requestAnimationFrame(look);
+          };
+          look();
+        },
+        { capture: true, once: true },
+      );
+    });
+  }, QUESTION);
+  await answer(page, "1 Harbour Road").catch(() => {});
+  return page
+    .evaluate(() => Promise.race([globalThis.nextQuestion, new Promise((resolve) => setTimeout(() => resolve(null), 3000))]))
+    .catch(() => null);
+}

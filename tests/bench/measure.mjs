@@ -1,0 +1,116 @@
+// Measures one page in Chromium: the bytes to its first usable question, or how soon it paints and takes an answer on a slow phone.
+//
+// node tests/bench/measure.mjs '{"mode": "bytes" | "paint", "url": "…", "runs": 5}'   with CHROMIUM naming the browser.
+// Prints JSON. `cargo xtask bench app` and `cargo xtask test` call it.
+
+import { chromium } from "@playwright/test";
+import { accept, firstQuestion, watchNextQuestion } from "./journey.mjs";
+
+const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+// Slow 4G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back.
+const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+const CPU_SLOWER = 4;
+// Nothing more is asked for after the network has been still for this long.
+const STILL_MS = 1000;
+
+const options = JSON.parse(process.argv[2] ?? "{}");
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+});
+try {
+  const result = options.mode === "paint" ? await paint(options.url, options.runs ?? 5) : await bytes(options.url);
+  console.log(JSON.stringify(result));
+} finally {
+  await browser.close();
+}
+
+/** All bytes that the server sends until the first question can be answered: bodies as they travel, and their heads. */
+async function bytes(url) {
+  const { context, page, session } = await fresh();
+  const sent = new Map();
+  let last = Date.now();
+  session.on("Network.responseReceived", ({ requestId, response, type }) => {
+    sent.set(requestId, { url: response.url, type, mime: response.mimeType, bytes: 0 });
+    last = Date.now();
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const entry = sent.get(requestId);
+    if (entry) entry.bytes = encodedDataLength;
+    last = Date.now();
+  });
+  await session.send("Network.enable");
+  await page.goto(url);
+  await firstQuestion(page);
+  while (Date.now() - last < STILL_MS) await page.waitForTimeout(100);
+  const parts = { html: 0, css: 0, js: 0, wasm: 0, content: 0, other: 0 };
+  const files = [];
+  for (const entry of sent.values()) {
+    if (!entry.url.startsWith("http")) continue;
+    parts[part(entry)] += entry.bytes;
+    files.push({ path: new URL(entry.url).pathname, bytes: entry.bytes });
+  }
+  await context.close();
+  const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
+  return { url, total, parts, files: files.sort((a, b) => b.bytes - a.bytes) };
+}
+
+function part({ url, type, mime }) {
+  const { pathname } = new URL(url);
+  if (pathname.startsWith("/content/")) return "content";
+  if (type === "Document") return "html";
+  if (mime === "text/css") return "css";
+  if (mime === "application/wasm" || pathname.endsWith(".wasm")) return "wasm";
+  if (mime.includes("javascript")) return "js";
+  return "other";
+}
+
+/** The middle of several first visits on a slow phone. */
+async function paint(url, runs) {
+  const visits = [];
+  for (let run = 0; run < runs; run += 1) visits.push(await visit(url));
+  const keys = ["first_contentful_paint_ms", "input_ready_ms", "answer_accepted_ms", "next_question_ms"];
+  return Object.fromEntries(keys.map((key) => [key, middle(visits.map((visit) => visit[key]))]));
+}
+
+async function visit(url) {
+  const { context, page, session } = await fresh();
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", SLOW_4G);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWER });
+  const began = Date.now();
+  await page.goto(url, { waitUntil: "commit" });
+  await firstQuestion(page);
+  const ready = Date.now() - began;
+  const { accepted } = await accept(page, "Harbour Bridge Trust");
+  const result = { input_ready_ms: ready, answer_accepted_ms: accepted - began };
+  result.first_contentful_paint_ms = await page.evaluate(
+    () => globalThis.firstPaint ?? performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
+  );
+  // The next one is answered with everything there already: what is left is the work of drawing.
+  await page.waitForTimeout(1500);
+  result.next_question_ms = await watchNextQuestion(page);
+  await context.close();
+  return result;
+}
+
+async function fresh() {
+  const context = await browser.newContext(PHONE);
+  const page = await context.newPage();
+  // A page that loads another document for its next question would forget when its first one painted.
+  await page.addInitScript(() => {
+    const kept = sessionStorage.getItem("first-paint");
+    if (kept) globalThis.firstPaint = Number(kept);
+    else
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          if (entry.name === "first-contentful-paint") sessionStorage.setItem("first-paint", String(entry.startTime));
+      }).observe({ type: "paint", buffered: true });
+  });
+  return { context, page, session: await context.newCDPSession(page) };
+}
+
+function middle(values) {
+  const there = values.filter((value) => typeof value === "number").sort((a, b) => a - b);
+  return there.length === values.length && there.length > 0 ? there[Math.floor(there.length / 2)] : null;
+}

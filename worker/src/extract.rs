@@ -1,0 +1,3 @@
+//! What a handler is given from a request, already checked.
+
+pub mod json;

@@ -1,0 +1,8 @@
+//! What each address does, one file per thing.
+
+#[cfg(feature = "dev")]
+pub mod dev;
+pub mod fault;
+pub mod health;
+pub mod openapi;
+pub mod page;

@@ -1,0 +1,10 @@
+//! Addresses under `/dev`, for a developer's own machine: compiled out of every build that is deployed.
+
+use crate::{error::ApiError, repo, respond};
+use worker::{Env, Response};
+
+/// The faults told of, newest day first.
+pub async fn faults(env: &Env) -> Result<Response, ApiError> {
+    let all = repo::fault::list(&env.d1(repo::DATABASE)?).await?;
+    Ok(respond::json(200, &all, respond::NO_STORE)?)
+}

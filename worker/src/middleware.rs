@@ -1,0 +1,6 @@
+//! What happens to every request, whatever its address.
+
+pub mod log;
+pub mod origin;
+pub mod request_id;
+pub mod security_headers;

@@ -1,0 +1,29 @@
+//! What a browser may do with our answers. `public/_headers` says the same for files; a test compares the two.
+
+use worker::Headers;
+
+/// The headers of every answer that the Worker gives.
+pub const SECURITY_HEADERS: &[(&str, &str)] = &[
+    // wasm needs its own word; nothing inline runs, and nothing is fetched from anywhere else.
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+         connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'",
+    ),
+    ("strict-transport-security", "max-age=31536000; includeSubDomains"),
+    ("x-content-type-options", "nosniff"),
+    // Addresses can hold the name that a person gave to a walk's copy: other sites see none of it.
+    ("referrer-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+/// Puts them on an answer.
+pub fn apply(headers: &Headers) -> worker::Result<()> {
+    for (name, value) in SECURITY_HEADERS {
+        headers.set(name, value)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,1 @@
+SELECT count(*) AS migrations FROM d1_migrations;

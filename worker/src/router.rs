@@ -1,0 +1,181 @@
+//! Every route of the API on one screen, and the way of a request through them.
+
+use crate::{
+    error::ApiError,
+    handlers,
+    middleware::{log, origin, request_id::RequestId, security_headers},
+};
+use std::sync::LazyLock;
+use worker::{Date, Env, Method, Request, Response};
+
+/// What a route leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// Whether the service and its database answer.
+    Health,
+    /// The description of this API.
+    OpenApi,
+    /// The app tells of a fault of its own.
+    ReportFault,
+    /// The faults told of, for a developer's own machine.
+    #[cfg(feature = "dev")]
+    DevFaults,
+}
+
+/// One way to ask one address.
+#[derive(Debug)]
+pub struct Route {
+    /// How it is asked. `HEAD` works wherever `GET` does.
+    pub method: Method,
+    /// The address, with names for its changing parts. The log shows this, never the address itself.
+    pub pattern: &'static str,
+    /// What it leads to.
+    pub endpoint: Endpoint,
+}
+
+/// The whole API.
+pub const ROUTES: &[Route] = &[
+    route(Method::Get, "/api/v1/health", Endpoint::Health),
+    route(Method::Get, "/api/v1/openapi.json", Endpoint::OpenApi),
+    route(Method::Post, "/api/v1/fault", Endpoint::ReportFault),
+    #[cfg(feature = "dev")]
+    route(Method::Get, "/dev/faults", Endpoint::DevFaults),
+];
+
+async fn run(endpoint: Endpoint, request: &mut Request, env: &Env) -> Result<Response, ApiError> {
+    match endpoint {
+        Endpoint::Health => handlers::health::show(env).await,
+        Endpoint::OpenApi => handlers::openapi::show(),
+        Endpoint::ReportFault => handlers::fault::report(request, env).await,
+        #[cfg(feature = "dev")]
+        Endpoint::DevFaults => handlers::dev::faults(env).await,
+    }
+}
+
+const fn route(method: Method, pattern: &'static str, endpoint: Endpoint) -> Route {
+    Route { method, pattern, endpoint }
+}
+
+/// Answers one request: the one place where an error becomes an answer and where the log is written.
+pub async fn serve(mut request: Request, env: Env) -> worker::Result<Response> {
+    let started = Date::now().as_millis();
+    let request_id = RequestId::new_random();
+    let method = request.method();
+    let found = find(&method, &request.path());
+
+    let outcome = match (&found, origin::check(&request)) {
+        (_, Err(refused)) => Err(refused),
+        (Found::Route(route), Ok(())) => run(route.endpoint, &mut request, &env).await,
+        (Found::OtherMethod { allow, .. }, Ok(())) => Err(ApiError::MethodNotAllowed { allow: allow.clone() }),
+        (Found::Nothing, Ok(())) => handlers::page::show(&request, &env).await,
+    };
+    let response = match outcome {
+        Ok(response) => response,
+        Err(error) => {
+            if let ApiError::Internal(cause) = &error {
+                log::failure(&request_id, cause);
+            }
+            error.respond(&request_id)?
+        }
+    };
+    security_headers::apply(response.headers())?;
+    request_id.apply(response.headers())?;
+    log::Line {
+        method: method.as_ref(),
+        route: found.pattern().unwrap_or_else(|| handlers::page::pattern(&request)),
+        status: response.status_code(),
+        wall_ms: Date::now().as_millis().saturating_sub(started),
+        request_id: request_id.as_str(),
+    }
+    .write();
+    Ok(response)
+}
+
+/// What an address and a method lead to.
+#[derive(Debug)]
+pub enum Found {
+    /// A route of the API.
+    Route(&'static Route),
+    /// A route of the API that is asked in other ways.
+    OtherMethod {
+        /// Its pattern.
+        pattern: &'static str,
+        /// The ways that work, as in the `Allow` header.
+        allow: String,
+    },
+    /// No route of the API: perhaps a page.
+    Nothing,
+}
+
+impl Found {
+    fn pattern(&self) -> Option<&'static str> {
+        match self {
+            Self::Route(route) => Some(route.pattern),
+            Self::OtherMethod { pattern, .. } => Some(pattern),
+            Self::Nothing => None,
+        }
+    }
+}
+
+static PATTERNS: LazyLock<matchit::Router<&'static str>> = LazyLock::new(|| {
+    let mut patterns = matchit::Router::new();
+    for route in ROUTES {
+        // The second method of an address finds its pattern already there.
+        let _ = patterns.insert(route.pattern, route.pattern);
+    }
+    patterns
+});
+
+/// Finds the route of an address.
+pub fn find(method: &Method, path: &str) -> Found {
+    let Ok(pattern) = PATTERNS.at(path).map(|found| *found.value) else {
+        return Found::Nothing;
+    };
+    let asked = match method {
+        Method::Head => &Method::Get,
+        other => other,
+    };
+    let mut here = ROUTES.iter().filter(|route| route.pattern == pattern);
+    if let Some(route) = here.clone().find(|route| route.method == *asked) {
+        return Found::Route(route);
+    }
+    let mut allow = Vec::new();
+    for route in here.by_ref() {
+        allow.push(route.method.as_ref().to_owned());
+        if route.method == Method::Get {
+            allow.push(Method::Head.as_ref().to_owned());
+        }
+    }
+    Found::OtherMethod { pattern, allow: allow.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_can_be_found_by_its_own_method_only() {
+        for route in ROUTES {
+            let Found::Route(found) = find(&route.method, route.pattern) else {
+                panic!("{} {} is not found", route.method, route.pattern);
+            };
+            assert_eq!(found.endpoint, route.endpoint);
+            assert!(matches!(find(&Method::Delete, route.pattern), Found::OtherMethod { .. }));
+        }
+    }
+
+    #[test]
+    fn what_may_be_got_may_be_asked_for_its_head() {
+        assert!(matches!(find(&Method::Head, "/api/v1/health"), Found::Route(_)));
+        let Found::OtherMethod { allow, .. } = find(&Method::Post, "/api/v1/health") else {
+            panic!("a change was let through");
+        };
+        assert_eq!(allow, "GET, HEAD");
+    }
+
+    #[cfg(not(feature = "dev"))]
+    #[test]
+    fn a_build_for_deployment_has_no_address_under_dev() {
+        assert!(ROUTES.iter().all(|route| !route.pattern.starts_with("/dev")));
+    }
+}

@@ -1,0 +1,101 @@
+//! `cargo xtask deploy ENVIRONMENT`: builds without anything meant for developers, and hands the result to wrangler.
+
+use crate::build::{self, worker::Flavour};
+use crate::fault::{Done, Stop};
+use crate::files;
+use crate::place::Place;
+use crate::process;
+use crate::progress::{Found, Steps};
+use crate::setup;
+use std::env;
+
+/// What a database that is not made yet is called in `wrangler.toml`.
+const NOT_SET: &str = "set-me";
+
+/// Builds and deploys to one environment.
+pub fn deploy(place: &Place, environment: &str) -> Done {
+    let settings = files::text(&place.root.join("wrangler.toml"))?;
+    may_deploy(&settings, environment)?;
+    if env::var_os("CLOUDFLARE_API_TOKEN").is_none() {
+        eprintln!("CLOUDFLARE_API_TOKEN is not set, so wrangler uses its own sign-in (`node_modules/.bin/wrangler login`).");
+    }
+    let mut steps = Steps::new(setup::STEPS + build::STEPS + 2);
+    setup::all(place, &mut steps)?;
+    build::files(place, &mut steps)?;
+    steps.step("Worker, without anything for developers", || {
+        let found = build::worker::build(place, Flavour::Deploy)?;
+        build::worker::is_clean(place)?;
+        Ok(found)
+    })?;
+    steps.step("migrations", || {
+        let mut wrangler = process::wrangler(place);
+        wrangler.args(["d1", "migrations", "apply", "DB", "--remote", "--env", environment]);
+        process::run(place, "deploy-migrations", &mut wrangler).map(|()| Found::Made)
+    })?;
+    steps.step("deploy", || {
+        let mut wrangler = process::wrangler(place);
+        wrangler.args(["deploy", "--env", environment]);
+        process::run(place, "deploy", &mut wrangler).map(|()| Found::Made)
+    })?;
+    eprint!("{}", files::text(&place.log("deploy"))?);
+    Ok(())
+}
+
+/// Whether an environment is one that can be deployed, and everything it needs is filled in.
+fn may_deploy(settings: &str, environment: &str) -> Done {
+    let known: Vec<&str> = settings
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("[env.")?.strip_suffix(']'))
+        .filter(|name| !name.contains('.') && *name != "local")
+        .collect();
+    if environment == "local" {
+        return Err(Stop::fault(
+            "`local` is this machine: there is nothing to deploy.",
+            format!("Use `cargo xtask run` here. To deploy, name one of: {}.", known.join(", ")),
+        ));
+    }
+    if !known.contains(&environment) {
+        return Err(Stop::fault(
+            format!("There is no environment `{environment}` in wrangler.toml."),
+            format!("Name one of: {}.", known.join(", ")),
+        ));
+    }
+    let part = format!("env.{environment}.d1_databases");
+    let database = settings.split("[[").find(|table| table.starts_with(&part)).unwrap_or_default();
+    if database.is_empty() || database.lines().any(|line| line.starts_with("database_id") && line.contains(NOT_SET)) {
+        let named = |line: &str| Some(line.strip_prefix("database_name")?.trim_start_matches([' ', '=']).trim_matches('"').to_string());
+        let name = database.lines().find_map(named).unwrap_or_else(|| format!("foothold-{environment}"));
+        return Err(Stop::fault(
+            format!("The environment `{environment}` has no database yet: wrangler.toml does not say its database_id."),
+            format!(
+                "Sign in with `node_modules/.bin/wrangler login`, make one with `node_modules/.bin/wrangler d1 create {name}`, \
+                 and put the id it prints in place of `{NOT_SET}` under [[{part}]] in wrangler.toml."
+            ),
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SETTINGS: &str = "\
+[env.local]\n[env.preview]\n[env.preview.vars]\nA = 1\n
+[[env.preview.d1_databases]]\ndatabase_name = \"try-it\"\ndatabase_id = \"set-me\"\n[env.production]\n
+[[env.production.d1_databases]]\ndatabase_id = \"0000-1\"\n";
+
+    #[test]
+    fn a_deployment_needs_a_known_environment() {
+        let refused = |name: &str| may_deploy(SETTINGS, name).unwrap_err().to_string();
+        assert!(refused("staging").contains("Name one of: preview, production."));
+        assert!(refused("local").contains("this machine"));
+    }
+
+    #[test]
+    fn a_deployment_needs_a_database() {
+        let words = may_deploy(SETTINGS, "preview").unwrap_err().to_string();
+        assert!(words.contains("no database yet") && words.contains("d1 create try-it"), "{words}");
+        may_deploy(SETTINGS, "production").unwrap();
+    }
+}

@@ -1,0 +1,114 @@
+//! `cargo xtask test`: everything that CI runs, set-up included. A part that cannot run has failed, with its reason.
+
+use crate::bench::sizes;
+use crate::build;
+use crate::check::{self, Results};
+use crate::database;
+use crate::fault::{Done, Stop};
+use crate::place::Place;
+use crate::process;
+use crate::progress::Steps;
+use crate::serve::{self, Server};
+use crate::setup::{self, browser};
+use std::process::Command;
+
+/// How the test server's database differs from the developer's own: it is thrown away before each run.
+fn for_tests(place: &Place) -> Place {
+    Place { database: place.state.join("test-database"), ..place.clone() }
+}
+
+/// Runs everything.
+pub fn test(place: &Place) -> Done {
+    let place = &for_tests(place);
+    let mut results = Results::default();
+    let mut steps = Steps::new(check::PARTS + 9);
+
+    let tools = results.part(&mut steps, "tools", || quietly(setup::STEPS, |steps| setup::all(place, steps)));
+    check::parts(place, &mut steps, &mut results);
+    if !tools {
+        for name in [
+            "build",
+            "local database",
+            "server",
+            "size of the Worker, nothing heavy in the app",
+            "API",
+            "Chromium",
+            "end to end",
+            "bytes to the first question",
+        ] {
+            results.could_not_run(&mut steps, name, "the tools are not there");
+        }
+        return results.finish();
+    }
+    let built = results.part(&mut steps, "build", || quietly(build::STEPS, |steps| build::all(place, steps)));
+    if built {
+        results.part(&mut steps, "size of the Worker, nothing heavy in the app", || {
+            sizes::light(place)?;
+            sizes::worker(place)
+        });
+    } else {
+        results.could_not_run(&mut steps, "size of the Worker, nothing heavy in the app", "the build failed");
+    }
+    let mut server = None;
+    let migrated = results.part(&mut steps, "local database", || {
+        database::empty(place)?;
+        database::migrate(place).map(drop)
+    });
+    if built && migrated {
+        results.part(&mut steps, "server", || {
+            server = Some(Server::start(place, serve::free_port()?)?);
+            Ok(())
+        });
+    } else {
+        results.could_not_run(&mut steps, "server", "there is no build or no database to serve");
+    }
+    let chromium = results.part(&mut steps, "Chromium", || browser::install(place).map(drop));
+    match &server {
+        Some(server) => against(place, server, chromium, &mut steps, &mut results),
+        None => {
+            for name in ["API", "end to end", "bytes to the first question"] {
+                results.could_not_run(&mut steps, name, "there is no server to ask");
+            }
+        }
+    }
+    results.finish()
+}
+
+/// The parts that ask the running server.
+fn against(place: &Place, server: &Server, chromium: bool, steps: &mut Steps, results: &mut Results) {
+    results.part(steps, "API", || {
+        let mut cargo = process::cargo(place);
+        cargo.args(["test", "--package", "api-tests"]);
+        process::run(place, "api", asking(server, &mut cargo)?)
+    });
+    if !chromium {
+        for name in ["end to end", "bytes to the first question"] {
+            results.could_not_run(steps, name, "there is no Chromium");
+        }
+        return;
+    }
+    results.part(steps, "end to end", || {
+        let mut playwright = process::node_command(place, "playwright");
+        playwright.args(["test", "--config", "tests/e2e/playwright.config.ts"]);
+        process::run(place, "end-to-end", asking(server, &mut playwright)?)
+    });
+    results.part(steps, "bytes to the first question", || sizes::app(place, &server.url()));
+}
+
+/// Tells a test where the server and the browser are.
+fn asking<'a>(server: &Server, command: &'a mut Command) -> Done<&'a mut Command> {
+    command.env("FOOTHOLD_URL", server.url());
+    if let Some(browser) = browser::find() {
+        command.env(browser::VARIABLE, browser);
+    }
+    Ok(command)
+}
+
+/// Runs steps that are one part here; their own lines stand under it.
+fn quietly(count: usize, work: impl FnOnce(&mut Steps) -> Done) -> Done {
+    eprintln!();
+    work(&mut Steps::new(count)).map_err(|stop| match stop {
+        Stop::Fault { what, to_do } => Stop::Fault { what, to_do },
+        usage @ Stop::Usage(_) => usage,
+    })
+}
