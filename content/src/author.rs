@@ -10,7 +10,7 @@ pub mod grade;
 mod load;
 pub mod problem;
 pub mod report;
-pub mod syllables;
+mod syllables;
 pub mod text;
 pub mod texts;
 pub mod tree;

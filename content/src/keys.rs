@@ -25,20 +25,17 @@ pub enum Form {
 
 impl Message {
     /// The key as it is written in other places: `home.title`.
-    #[cfg_attr(not(feature = "author"), allow(dead_code, reason = "the build script uses a part of this file"))]
     pub fn key(&self) -> String {
         self.path.join(".")
     }
 
     /// The name of its variant: `HomeTitle`.
-    #[cfg_attr(feature = "author", allow(dead_code, reason = "only the build script names variants"))]
     pub fn variant(&self) -> String {
         self.path.iter().map(|part| camel(part)).collect()
     }
 }
 
 /// `not_a_number` and `not-a-number` as `NotANumber`.
-#[cfg_attr(feature = "author", allow(dead_code, reason = "only the build script names variants"))]
 pub fn camel(key: &str) -> String {
     let part = |word: &str| {
         let mut letters = word.chars();
@@ -80,9 +77,8 @@ fn walk(table: &toml::Table, path: &mut Vec<String>, messages: &mut Vec<Message>
 }
 
 fn plural(table: &toml::Table) -> Option<BTreeMap<String, String>> {
-    let form = |(key, value): (&String, &toml::Value)| {
-        PLURALS.contains(&key.as_str()).then(|| Some((key.clone(), value.as_str()?.to_owned())))?
-    };
+    let form =
+        |(key, value): (&String, &toml::Value)| PLURALS.contains(&key.as_str()).then(|| Some((key.clone(), value.as_str()?.to_owned())))?;
     let forms: BTreeMap<_, _> = table.iter().map(form).collect::<Option<_>>()?;
     (!forms.is_empty()).then_some(forms)
 }

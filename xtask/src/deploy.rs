@@ -7,6 +7,7 @@ use crate::place::Place;
 use crate::process;
 use crate::progress::{Found, Steps};
 use crate::setup;
+use crate::turn;
 use std::env;
 
 /// What a database that is not made yet is called in `wrangler.toml`.
@@ -20,6 +21,7 @@ pub fn deploy(place: &Place, environment: &str) -> Done {
         eprintln!("CLOUDFLARE_API_TOKEN is not set, so wrangler uses its own sign-in (`node_modules/.bin/wrangler login`).");
     }
     let mut steps = Steps::new(setup::STEPS + build::STEPS + 2);
+    let _turn = turn::take(place)?;
     setup::all(place, &mut steps)?;
     build::files(place, &mut steps)?;
     steps.step("Worker, without anything for developers", || {

@@ -20,6 +20,7 @@ mod setup;
 mod stamp;
 mod suite;
 mod tidy;
+mod turn;
 
 use cli::Command;
 use fault::Done;

@@ -9,6 +9,7 @@ use crate::place::Place;
 use crate::progress::{Found, Steps};
 use crate::serve::{self, Server};
 use crate::setup;
+use crate::turn;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -20,8 +21,10 @@ pub fn run(place: &Place, options: &Run) -> Done {
     serve::port_is_free(options.port)?;
     let fresh = usize::from(options.fresh);
     let mut steps = Steps::new(setup::STEPS + build::STEPS + 2 + fresh);
+    let turn = turn::take(place)?;
     setup::all(place, &mut steps)?;
     build::all(place, &mut steps)?;
+    drop(turn);
     if options.fresh {
         steps.step("empty the local database", || database::empty(place))?;
     }

@@ -4,12 +4,13 @@ use crate::bench::sizes;
 use crate::build;
 use crate::check::{self, Results};
 use crate::database;
-use crate::fault::{Done, Stop};
+use crate::fault::Done;
 use crate::place::Place;
 use crate::process;
 use crate::progress::Steps;
 use crate::serve::{self, Server};
 use crate::setup::{self, browser};
+use crate::turn;
 use std::process::Command;
 
 /// How the test server's database differs from the developer's own: it is thrown away before each run.
@@ -23,7 +24,10 @@ pub fn test(place: &Place) -> Done {
     let mut results = Results::default();
     let mut steps = Steps::new(check::PARTS + 9);
 
-    let tools = results.part(&mut steps, "tools", || quietly(setup::STEPS, |steps| setup::all(place, steps)));
+    let tools = results.part(&mut steps, "tools", || {
+        let _turn = turn::take(place)?;
+        indented(setup::STEPS, |steps| setup::all(place, steps))
+    });
     check::parts(place, &mut steps, &mut results);
     if !tools {
         for name in [
@@ -40,7 +44,10 @@ pub fn test(place: &Place) -> Done {
         }
         return results.finish();
     }
-    let built = results.part(&mut steps, "build", || quietly(build::STEPS, |steps| build::all(place, steps)));
+    let built = results.part(&mut steps, "build", || {
+        let _turn = turn::take(place)?;
+        indented(build::STEPS, |steps| build::all(place, steps))
+    });
     if built {
         results.part(&mut steps, "size of the Worker, nothing heavy in the app", || {
             sizes::light(place)?;
@@ -105,10 +112,7 @@ fn asking<'a>(server: &Server, command: &'a mut Command) -> Done<&'a mut Command
 }
 
 /// Runs steps that are one part here; their own lines stand under it.
-fn quietly(count: usize, work: impl FnOnce(&mut Steps) -> Done) -> Done {
+fn indented(count: usize, work: impl FnOnce(&mut Steps) -> Done) -> Done {
     eprintln!();
-    work(&mut Steps::new(count)).map_err(|stop| match stop {
-        Stop::Fault { what, to_do } => Stop::Fault { what, to_do },
-        usage @ Stop::Usage(_) => usage,
-    })
+    work(&mut Steps::new(count))
 }

@@ -38,7 +38,7 @@ pub fn findings(root: &Path) -> Done<Vec<Finding>> {
     let mut found = Vec::new();
     for source in &sources {
         found.extend(files::check(source));
-        found.extend(layers::check(source));
+        found.extend(layers::check(source, &sources));
     }
     found.extend(manifests::check(root)?);
     Ok(found)

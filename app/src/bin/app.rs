@@ -11,11 +11,12 @@ use domain::catalogue::{Glossary, Interface};
 use domain::walk::Walk;
 use gloo_events::EventListener;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
 
 fn main() {
+    // Not Leptos's own spawner: that is set up by mounting, and this runs before.
     spawn_local(async {
         start().await;
     });

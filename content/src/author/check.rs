@@ -9,8 +9,6 @@ pub mod reading;
 mod welsh;
 mod words;
 
-
-
 use super::compile::{Compiled, json};
 use super::format::{Condition, KindName, Question};
 use super::load::{Authored, Filed};

@@ -5,7 +5,7 @@ mod question;
 mod walk;
 
 pub(crate) use condition::scale;
-pub(crate) use question::options;
+pub(crate) use question::{MOST_ROWS, options};
 
 use super::load::Authored;
 use super::text;

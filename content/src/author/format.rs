@@ -4,7 +4,9 @@ mod question;
 mod walk;
 
 pub use question::{ColumnDef, KindName, OptionDef, Question, Words};
-pub use walk::{Override, OutcomeDef, Outcomes, Route, RouteTest, RouteWords, Rule, RuleWords, Section, SectionWords, TestWords, Walk, WalkWords};
+pub use walk::{
+    OutcomeDef, Outcomes, Override, Route, RouteTest, RouteWords, Rule, RuleWords, Section, SectionWords, TestWords, Walk, WalkWords,
+};
 
 use domain::question::Status;
 use domain::time::Date;

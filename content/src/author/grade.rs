@@ -63,7 +63,10 @@ mod tests {
     #[test]
     fn a_text_is_split_into_sentences() {
         let text = "Send it now. Did “they” reply?” Yes, he did.\nOne line without a stop\nShort one\nAsk: who can sign for you?";
-        assert_eq!(sentences(text), ["Send it now.", "Did “they” reply?”", "Yes, he did.", "One line without a stop", "who can sign for you?"]);
+        assert_eq!(
+            sentences(text),
+            ["Send it now.", "Did “they” reply?”", "Yes, he did.", "One line without a stop", "who can sign for you?"]
+        );
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn entries(content: &Authored) -> Vec<Entry> {
     let places = Places::of(content);
     let mut entries = Vec::new();
     for item in texts::all(content) {
-        for place in places.of_item(&item) {
+        for place in places.of_item(content, &item) {
             entries.push(entry(content, &item, place));
         }
     }
@@ -118,15 +118,29 @@ impl<'a> Places<'a> {
         places
     }
 
-    fn of_item(&self, item: &Item<'_>) -> Vec<String> {
+    fn of_item(&self, content: &Authored, item: &Item<'_>) -> Vec<String> {
         let walk = |slug: &&str| format!("walk/{slug}");
         match item.owner {
-            Owner::Question(id) => self.questions.get(id).into_iter().flatten().map(walk).collect(),
+            Owner::Question(id) => {
+                let shown = |slug: &&&str| !overridden(content, slug, id, item);
+                self.questions.get(id).into_iter().flatten().filter(shown).map(walk).collect()
+            }
             Owner::Taxonomy(id) => self.taxonomies.get(id).into_iter().flatten().map(walk).collect(),
             Owner::Walk(slug) | Owner::Override(slug, _) => vec![walk(&slug)],
             Owner::Glossary => vec![format!("glossary/{}", item.file.stem())],
             Owner::Interface => vec![format!("interface/{}", item.key.split('.').next().unwrap_or_default())],
         }
+    }
+}
+
+/// Whether a walk shows other words in the place of these.
+fn overridden(content: &Authored, slug: &str, question: &str, item: &Item<'_>) -> bool {
+    let Some(over) = content.walks.iter().find(|walk| walk.slug == slug).and_then(|walk| walk.override_of(question)) else { return false };
+    let words = if item.lang == "cy" { &over.cy } else { &over.en };
+    match item.key.split_once('.') {
+        Some(("official", _)) => over.official.is_some(),
+        Some((_, name)) => words.texts().iter().any(|(other, _, text)| *other == name && text.is_some()),
+        None => false,
     }
 }
 
@@ -161,7 +175,13 @@ fn counts(content: &Authored, entries: &[Entry], out: &mut String) {
 
 fn hard(reading: &Reading, out: &mut String) {
     let (over, share) = (reading.hard.len(), reading.share());
-    let _ = writeln!(out, "\n{} English sentences, {over} over reading grade {} ({share:.1}%, at most {}%).", reading.sentences, reading::PLAIN, reading::SHARE);
+    let _ = writeln!(
+        out,
+        "\n{} English sentences, {over} over reading grade {} ({share:.1}%, at most {}%).",
+        reading.sentences,
+        reading::PLAIN,
+        reading::SHARE
+    );
     for hard in &reading.hard {
         let _ = writeln!(out, "  {:4.1}  {}:{}  {}", hard.grade, hard.file, hard.line, hard.sentence);
     }

@@ -234,7 +234,22 @@ mod tests {
 
     #[test]
     fn everything_else_is_a_fault() {
-        for written in ["a <b>b</b>", "<div>x</div>", "# A", "1. one", "*soft*", "`code`", "![x](https://x)", "> said", "---", "- a\n  - b", "a  \nb", "    code", "<https://x.org>", ""] {
+        for written in [
+            "a <b>b</b>",
+            "<div>x</div>",
+            "# A",
+            "1. one",
+            "*soft*",
+            "`code`",
+            "![x](https://x)",
+            "> said",
+            "---",
+            "- a\n  - b",
+            "a  \nb",
+            "    code",
+            "<https://x.org>",
+            "",
+        ] {
             let text = read(written);
             assert!(text.faults.iter().any(|fault| fault.rule == Rule::TextMarks), "{written:?}: {text:?}");
         }

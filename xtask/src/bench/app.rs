@@ -8,6 +8,7 @@ use crate::place::Place;
 use crate::progress::{Found, Steps};
 use crate::serve::{self, Server};
 use crate::setup::{self, browser};
+use crate::turn;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -21,10 +22,12 @@ const WALK: &str = sizes::WALKS[0];
 pub fn bench(place: &Place) -> Done<Value> {
     let place = &Place { database: place.state.join("bench-database"), ..place.clone() };
     let mut steps = Steps::new(setup::STEPS + build::STEPS + 7);
+    let turn = turn::take(place)?;
     setup::all(place, &mut steps)?;
     steps.step("Chromium", || browser::install(place))?;
     build::all(place, &mut steps)?;
     steps.step("peers", || peers::build(place).map(|()| Found::Made))?;
+    drop(turn);
     steps.step("migrations", || database::migrate(place))?;
     let mut servers = None;
     steps.step("servers", || {

@@ -132,15 +132,15 @@ const SQL: [(&str, &str); 9] = [
     ("ALTER", " TABLE "),
 ];
 
-/// The rules for one file.
-pub fn check(source: &Source) -> Vec<Finding> {
+/// The rules for one file, among all of them.
+pub fn check(source: &Source, all: &[Source]) -> Vec<Finding> {
     if !source.name.ends_with(".rs") {
         return Vec::new();
     }
     let tokens = lex(&source.text);
     let module = module_of(&source.name);
     let paths = references(&tokens, &module);
-    let mut found = pages(source, &module, &paths);
+    let mut found = pages(source, all, &module, &paths);
     for layer in LAYERS.iter().filter(|layer| layer.holds(&source.name)) {
         let present: &[&str] = if layer.rule == "present-is-plain-functions" { &BROWSER } else { &[] };
         for path in &paths {
@@ -189,27 +189,30 @@ fn begins(parts: &[String], never: &str) -> bool {
     never.split("::").all(|wanted| parts.next().is_some_and(|part| part == wanted))
 }
 
-/// A page may use all of the app but another page.
-fn pages(source: &Source, module: &[String], paths: &[Reference]) -> Vec<Finding> {
+/// A page may use all of the app but what lies inside another page: the modules below it.
+fn pages(source: &Source, all: &[Source], module: &[String], paths: &[Reference]) -> Vec<Finding> {
     let [_, folder, page, ..] = module else {
         return Vec::new();
     };
     if folder != "pages" || !source.name.starts_with("app/src/") {
         return Vec::new();
     }
-    paths
-        .iter()
-        .filter_map(|path| {
-            let [root, folder, other, ..] = path.parts.as_slice() else {
-                return None;
-            };
-            let is_page = root == "crate" && folder == "pages" && other.chars().all(|c| c.is_lowercase() || c == '_' || c.is_numeric());
-            (is_page && other != page).then(|| {
-                let what = format!("the page `{page}` uses the page `{other}`: what both need belongs in components, present or state");
-                finding(source, path.line, "pages-stand-apart", &what)
-            })
-        })
-        .collect()
+    let mut found = Vec::new();
+    for path in paths {
+        let [root, folder, other, inside, ..] = path.parts.as_slice() else {
+            continue;
+        };
+        if root != "crate" || folder != "pages" || other == page {
+            continue;
+        }
+        let module = format!("app/src/pages/{other}/{inside}");
+        if all.iter().any(|source| source.name == format!("{module}.rs") || source.name.starts_with(&format!("{module}/"))) {
+            let what =
+                format!("the page `{page}` uses the inside of the page `{other}`: what both need belongs in components, present or state");
+            found.push(finding(source, path.line, "pages-stand-apart", &what));
+        }
+    }
+    found
 }
 
 fn finding(source: &Source, line: usize, rule: &'static str, what: &str) -> Finding {

@@ -1,6 +1,7 @@
 //! Finds every path that a Rust file names, with `use` trees spread out and `super` and `self` resolved.
 
 use super::lex::{Piece, Token};
+use std::collections::BTreeMap;
 
 /// A path and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub struct Reference {
     pub parts: Vec<String>,
     /// Its line.
     pub line: usize,
+    /// Whether a `use` names it.
+    is_use: bool,
 }
 
 /// The module that a file is, from the root of its crate: `app/src/pages/walk.rs` is `crate`, `pages`, `walk`.
@@ -20,10 +23,21 @@ pub fn module_of(name: &str) -> Vec<String> {
     module
 }
 
-/// Every path in a file: those of `use`, and any other of two parts or more.
+/// Every path in a file: those of `use`, and any other of two parts or more, in full when it begins with a name that `use` brought in.
 pub fn references(tokens: &[Token], module: &[String]) -> Vec<Reference> {
     let mut reader = Reader { tokens, file: module, inline: Vec::new(), depth: 0, found: Vec::new() };
     reader.all();
+    let mut used = BTreeMap::new();
+    for found in &reader.found {
+        if let (true, Some(last)) = (found.is_use && found.parts.len() > 1, found.parts.last()) {
+            used.insert(last.clone(), found.parts.clone());
+        }
+    }
+    for found in reader.found.iter_mut().filter(|found| !found.is_use) {
+        if let Some(full) = used.get(&found.parts[0]) {
+            found.parts.splice(..1, full.iter().cloned());
+        }
+    }
     reader.found
 }
 
@@ -97,7 +111,7 @@ impl Reader<'_> {
             }
         }
         if parts.len() > 1 {
-            self.keep(parts, start);
+            self.keep(parts, start, false);
         }
         at + 1
     }
@@ -120,11 +134,11 @@ impl Reader<'_> {
                 }
                 return at + 1;
             } else if self.is(at, &Piece::Sign('*')) {
-                self.keep(parts, start);
+                self.keep(parts, start, true);
                 return at + 1;
             } else if let Some(word) = self.word(at) {
                 if word == "as" {
-                    self.keep(parts, start);
+                    self.keep(parts, start, true);
                     return at + 2;
                 }
                 // `{self}` names the module itself.
@@ -134,7 +148,7 @@ impl Reader<'_> {
                 at += 1;
                 let more = self.is(at, &Piece::Path) || self.word(at) == Some("as");
                 if !more {
-                    self.keep(parts, start);
+                    self.keep(parts, start, true);
                     return at;
                 }
             } else {
@@ -143,10 +157,10 @@ impl Reader<'_> {
         }
     }
 
-    fn keep(&mut self, parts: Vec<String>, at: usize) {
+    fn keep(&mut self, parts: Vec<String>, at: usize, is_use: bool) {
         let parts = self.resolve(parts);
         let line = self.tokens.get(at).map_or(0, |token| token.line);
-        self.found.push(Reference { parts, line });
+        self.found.push(Reference { parts, line, is_use });
     }
 
     fn resolve(&self, parts: Vec<String>) -> Vec<String> {
@@ -192,6 +206,11 @@ mod tests {
         assert_eq!(found("use super::super::home::Home;"), ["crate::pages::home::Home"]);
         assert_eq!(found("mod tests { use super::*; } use super::x;"), ["crate::pages::walk::question", "crate::pages::walk::x"]);
         assert_eq!(found("fn f() { self::g::h(); }"), ["crate::pages::walk::question::g::h"]);
+    }
+
+    #[test]
+    fn a_path_is_told_in_full_when_use_brought_its_beginning_in() {
+        assert_eq!(found("use super::super::home; fn f() { home::parts::g(); }"), ["crate::pages::home", "crate::pages::home::parts::g"]);
     }
 
     #[test]

@@ -140,7 +140,15 @@ fn order(content: &Authored, walk: &Filed<Walk>, out: &mut Problems) {
 }
 
 /// Goes through a condition; `inner` are the fields of the group whose rows are looked at.
-fn visible(content: &Authored, place: &Place<'_>, file: &SourceFile, key: &str, condition: &Condition, inner: &[String], out: &mut Problems) {
+fn visible(
+    content: &Authored,
+    place: &Place<'_>,
+    file: &SourceFile,
+    key: &str,
+    condition: &Condition,
+    inner: &[String],
+    out: &mut Problems,
+) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
             for part in parts {
@@ -172,17 +180,31 @@ fn look(content: &Authored, place: &Place<'_>, file: &SourceFile, key: &str, id:
     }
     let (rule, what, fix) = if at.is_some() || holds(place.later_in_row) {
         match place.of {
-            Some(of) if waits_for(content, id, of) => {
-                (Rule::Loop, format!("`{of}` and `{id}` wait for each other, so neither is ever asked"), "take one of the two conditions out")
-            }
-            _ => (Rule::LaterQuestion, format!("The condition looks at `{id}`, which comes later in the walk `{}`", place.walk.slug), "look at earlier questions only, or change the order"),
+            Some(of) if waits_for(content, id, of) => (
+                Rule::Loop,
+                format!("`{of}` and `{id}` wait for each other, so neither is ever asked"),
+                "take one of the two conditions out",
+            ),
+            _ => (
+                Rule::LaterQuestion,
+                format!("The condition looks at `{id}`, which comes later in the walk `{}`", place.walk.slug),
+                "look at earlier questions only, or change the order",
+            ),
         }
     } else {
-        let in_group = place.walk.question_ids().filter_map(|id| content.questions.get(id)).any(|group| group.fields.iter().flatten().any(|field| field == id));
+        let in_group = place
+            .walk
+            .question_ids()
+            .filter_map(|id| content.questions.get(id))
+            .any(|group| group.fields.iter().flatten().any(|field| field == id));
         if in_group {
             (Rule::UnknownQuestion, format!("`{id}` is a field of a group and has an answer for each row"), "look at it inside `any_row`")
         } else {
-            (Rule::UnknownQuestion, format!("The condition looks at `{id}`, which the walk `{}` does not ask", place.walk.slug), "add the question to the walk, or change the condition")
+            (
+                Rule::UnknownQuestion,
+                format!("The condition looks at `{id}`, which the walk `{}` does not ask", place.walk.slug),
+                "add the question to the walk, or change the condition",
+            )
         }
     };
     out.push(file.problem(key, rule, what, fix));

@@ -152,7 +152,11 @@ fn sources(content: &Authored, file: &SourceFile, prefix: &str, refs: &[SourceRe
 
 fn used_questions(content: &Authored, out: &mut Problems) {
     let mut used: BTreeSet<&str> = content.walks.iter().flat_map(|walk| walk.question_ids()).collect();
-    let in_groups: Vec<&str> = used.iter().filter_map(|id| content.questions.get(*id)).flat_map(|question| super::fields(content, question).map(|field| field.id.as_str())).collect();
+    let in_groups: Vec<&str> = used
+        .iter()
+        .filter_map(|id| content.questions.get(*id))
+        .flat_map(|question| super::fields(content, question).map(|field| field.id.as_str()))
+        .collect();
     used.extend(in_groups);
     for question in content.questions.values().filter(|question| !question.retired && !used.contains(question.id.as_str())) {
         let what = format!("No walk uses the question `{}`", question.id);
@@ -179,7 +183,8 @@ fn facts_of_walk(content: &Authored, walk: &Filed<Walk>, out: &mut Problems) {
             let Some(question) = content.questions.get(id) else { continue };
             match first.get(question.fact.as_str()) {
                 Some(earlier) if *earlier != id => {
-                    let what = format!("`{id}` and `{earlier}` both ask for the fact `{}`, so one would overwrite the other", question.fact);
+                    let what =
+                        format!("`{id}` and `{earlier}` both ask for the fact `{}`, so one would overwrite the other", question.fact);
                     let key = format!("section.{place}.questions.{number}");
                     out.push(walk.file.problem(&key, Rule::FactTwice, what, "take one of them out, or give it a fact of its own"));
                 }

@@ -25,7 +25,12 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
         table(content, question, out);
         if question.kind == KindName::Declaration && question.prefill != Prefill::Never {
             let fix = "write `prefill = \"never\"`";
-            out.push(question.file.problem("prefill", Rule::DeclarationPrefill, "A declaration would be filled in from an earlier one", fix));
+            out.push(question.file.problem(
+                "prefill",
+                Rule::DeclarationPrefill,
+                "A declaration would be filled in from an earlier one",
+                fix,
+            ));
         }
     }
     for taxonomy in content.taxonomies.values() {
@@ -41,8 +46,15 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
             match rule.outcome {
                 Some(Outcome::Explain | Outcome::Stop) => {}
                 None if rule.advice => {}
-                None => out.push(walk.file.problem(&key, Rule::MissingKey, "The rule has no outcome", "write `outcome = \"explain\"` or `\"stop\"`, or `advice = true`")),
-                Some(_) => out.push(walk.file.problem(&key, Rule::WrongValue, "A rule comes to `explain` or `stop`", "write one of these two")),
+                None => out.push(walk.file.problem(
+                    &key,
+                    Rule::MissingKey,
+                    "The rule has no outcome",
+                    "write `outcome = \"explain\"` or `\"stop\"`, or `advice = true`",
+                )),
+                Some(_) => {
+                    out.push(walk.file.problem(&key, Rule::WrongValue, "A rule comes to `explain` or `stop`", "write one of these two"))
+                }
             }
         }
         let named = [("en", Some(&walk.en)), ("cy", walk.cy.as_ref())];
@@ -151,7 +163,12 @@ fn ranges(question: &Filed<Question>, out: &mut Problems) {
     if q.decimals.is_some_and(|decimals| decimals > 3) {
         wrong("decimals", "A number has 3 decimal places at most", "write 0, 1, 2 or 3");
     }
-    let limits = [("max", q.kind == KindName::ShortText && q.max.is_some_and(|max| max < 1.0)), ("words", q.words == Some(0)), ("characters", q.characters == Some(0)), ("max_rows", q.max_rows == Some(0))];
+    let limits = [
+        ("max", q.kind == KindName::ShortText && q.max.is_some_and(|max| max < 1.0)),
+        ("words", q.words == Some(0)),
+        ("characters", q.characters == Some(0)),
+        ("max_rows", q.max_rows == Some(0)),
+    ];
     for (key, nothing) in limits {
         if nothing {
             wrong(key, "With this limit nothing can be entered", "write a number over 0");
@@ -184,7 +201,12 @@ fn problem_codes(file: &SourceFile, prefix: &str, words: &Words, out: &mut Probl
     for code in words.problems.keys() {
         if ProblemCode::from_text(code).is_none() {
             let what = format!("There is no problem `{code}`");
-            out.push(file.problem(&format!("{prefix}.problems.{code}"), Rule::UnknownProblemCode, what, "use a code of domain/src/problem.rs"));
+            out.push(file.problem(
+                &format!("{prefix}.problems.{code}"),
+                Rule::UnknownProblemCode,
+                what,
+                "use a code of domain/src/problem.rs",
+            ));
         }
     }
 }

@@ -16,7 +16,13 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
     let Some(english) = content.messages.get("en") else {
         let what = "There is no messages/en.toml".to_owned();
         let fix = "write the English messages there".to_owned();
-        return out.push(super::ContentProblem { file: "messages/en.toml".into(), line: 1, rule: Rule::MissingMessage.as_str(), what, fix });
+        return out.push(super::ContentProblem {
+            file: "messages/en.toml".into(),
+            line: 1,
+            rule: Rule::MissingMessage.as_str(),
+            what,
+            fix,
+        });
     };
     for code in ProblemCode::ALL {
         let key = format!("problem.{}", code.as_str());

@@ -4,7 +4,7 @@
 //! before it has an answer. Content it cannot decide within bounds counts as sound.
 
 use super::{Problems, fields};
-use crate::author::compile::options;
+use crate::author::compile::{MOST_ROWS, options};
 use crate::author::format::{Condition, KindName, Question, Walk};
 use crate::author::load::Authored;
 use crate::author::problem::Rule;
@@ -21,14 +21,24 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
             let asked = solver.shown(question, "", vec![Way::default()]);
             if asked.is_empty() {
                 let what = format!("No answers lead to this question in the walk `{}`", walk.slug);
-                out.push(question.file.problem("show_when", Rule::NeverHolds, what, "correct `show_when`; its parts contradict each other"));
+                out.push(question.file.problem(
+                    "show_when",
+                    Rule::NeverHolds,
+                    what,
+                    "correct `show_when`; its parts contradict each other",
+                ));
                 continue;
             }
             for field in fields(content, question) {
                 let mut solver = Solver::new(content, walk);
                 if solver.shown(field, &format!("{}#0/", question.id), vec![Way::default()]).is_empty() {
                     let what = format!("No answers lead to this question in the walk `{}`", walk.slug);
-                    out.push(field.file.problem("show_when", Rule::NeverHolds, what, "correct `show_when`; its parts contradict each other"));
+                    out.push(field.file.problem(
+                        "show_when",
+                        Rule::NeverHolds,
+                        what,
+                        "correct `show_when`; its parts contradict each other",
+                    ));
                 }
             }
         }
@@ -176,7 +186,7 @@ impl Assumed {
         let (least, most) = match question.kind {
             KindName::Percentage => (0.0, 100.0),
             KindName::Group | KindName::Table => {
-                (f64::from(question.min_rows.unwrap_or(0)), question.max_rows.map_or(f64::INFINITY, f64::from))
+                (f64::from(question.min_rows.unwrap_or(0)), f64::from(question.max_rows.unwrap_or(MOST_ROWS)))
             }
             _ => (question.min.unwrap_or(f64::NEG_INFINITY), question.max.unwrap_or(f64::INFINITY)),
         };
@@ -196,8 +206,10 @@ impl Assumed {
             KindName::YesNo => ["yes", "no"].into_iter().any(|value| has(value) && free(value)),
             KindName::ChooseOne => own.iter().any(|option| has(&option.value) && free(&option.value)),
             KindName::ChooseMany | KindName::Areas => {
-                let together: Vec<&str> = own.iter().filter(|option| !option.alone && free(&option.value)).map(|option| option.value.as_str()).collect();
-                let some = !together.is_empty() && self.one_of.iter().all(|set| set.iter().any(|wanted| together.contains(&wanted.as_str())));
+                let together: Vec<&str> =
+                    own.iter().filter(|option| !option.alone && free(&option.value)).map(|option| option.value.as_str()).collect();
+                let some =
+                    !together.is_empty() && self.one_of.iter().all(|set| set.iter().any(|wanted| together.contains(&wanted.as_str())));
                 some || own.iter().any(|option| option.alone && has(&option.value) && free(&option.value))
             }
             _ => self.least <= self.most,

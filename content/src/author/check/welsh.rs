@@ -45,7 +45,9 @@ fn question_words(content: &Authored, question: &Filed<Question>, out: &mut Prob
 
 fn options(file: &SourceFile, options: &[OptionDef], out: &mut Problems) {
     for (place, option) in options.iter().enumerate() {
-        let lacks = option.cy.is_none() || (option.en_hint.is_some() && option.cy_hint.is_none()) || (option.en_group.is_some() && option.cy_group.is_none());
+        let lacks = option.cy.is_none()
+            || (option.en_hint.is_some() && option.cy_hint.is_none())
+            || (option.en_group.is_some() && option.cy_group.is_none());
         if lacks {
             missing(file, &format!("option.{place}"), &format!("The option `{}`", option.value), out);
         }

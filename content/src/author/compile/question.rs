@@ -8,7 +8,7 @@ use domain::problem::ProblemCode;
 use domain::question::{Choice, Column, DateRange, Group, Kind, Limit, Official, Question, QuestionText, Source, Table, Total};
 
 /// How far a table or group goes when its file does not say.
-const MOST_ROWS: u32 = 50;
+pub(crate) const MOST_ROWS: u32 = 50;
 
 pub(super) fn compile(content: &Authored, question: &format::Question, over: Option<&Override>, lang: &str) -> Question {
     let english = over.map_or_else(|| question.en.clone(), |over| question.en.overridden(&over.en));
@@ -154,9 +154,9 @@ fn table(question: &format::Question, words: &Words, lang: &str) -> Table {
         min: question.min_rows.unwrap_or(1),
         max: question.max_rows.unwrap_or(MOST_ROWS),
         add: optional_line(words.add.as_deref()),
-        total: question.total.as_ref().map(|column| Total {
-            column: column.clone(),
-            equals: question.equals.as_ref().map(|id| id.as_str().into()),
-        }),
+        total: question
+            .total
+            .as_ref()
+            .map(|column| Total { column: column.clone(), equals: question.equals.as_ref().map(|id| id.as_str().into()) }),
     }
 }

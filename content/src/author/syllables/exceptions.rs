@@ -31,12 +31,6 @@ pub(super) const EXCEPTIONS: [(usize, &str); 6] = [
         "coordinate coordinates entirely experience experienced initiative initiatives interesting jeopardise mechanism \
          mechanisms realities reality reassigning reassurance requiring reusable satisfactory specifically unfamiliar",
     ),
-    (
-        5,
-        "coordination coordinator experiences identifier identifiers organisation organisations parliamentary",
-    ),
-    (
-        6,
-        "reunification simultaneously",
-    ),
+    (5, "coordination coordinator experiences identifier identifiers organisation organisations parliamentary"),
+    (6, "reunification simultaneously"),
 ];
