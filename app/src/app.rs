@@ -5,23 +5,18 @@ use crate::pages;
 use crate::paths::Route;
 use crate::state::App;
 use content::Msg;
-use leptos::either::Either;
+use crate::ui::View;
 use leptos::prelude::*;
+use markup::view;
 
 mod frame;
 
 /// The whole app inside its root element.
-#[component]
-pub fn Frame(
-    /// What every page may ask for.
-    app: App,
-) -> impl IntoView {
+pub fn frame(app: App) -> View {
     provide_context(app);
-    // Two places in turn: a page is always built anew, so that nothing of the one before (a typed letter, an opened layer) stays in it.
     let place = move || {
         let route = app.navigator.route.get();
-        let page = untrack(|| page(app, route));
-        if app.navigator.moves.get_untracked() % 2 == 0 { Either::Left(page) } else { Either::Right(view! { {page} }) }
+        untrack(|| page(app, route))
     };
     view! {
         <a class="fh-skip" href="#main">{app.say(Msg::AppSkip)}</a>
@@ -34,12 +29,12 @@ pub fn Frame(
 }
 
 /// The frame around nothing yet: for addresses that have no page made at build.
-pub fn shell(app: App) -> AnyView {
+pub fn shell(app: App) -> View {
     provide_context(app);
-    view! { {header(app)}{pages::opening(app)}{footer(app)} }.into_any()
+    view! { {header(app)}{pages::opening(app)}{footer(app)} }
 }
 
-fn page(app: App, route: Route) -> AnyView {
+fn page(app: App, route: Route) -> View {
     match route {
         Route::Home => pages::home::page(app),
         Route::Walks => pages::walks::page(app),

@@ -16,3 +16,4 @@ pub mod pages;
 pub mod paths;
 pub mod present;
 pub mod state;
+pub mod ui;

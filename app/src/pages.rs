@@ -24,13 +24,15 @@ use crate::state::walking::Walking;
 use content::Msg;
 use domain::ids::{InstanceId, WalkSlug};
 use domain::text::plain;
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 use std::sync::Arc;
 
 /// The main part of a page: sets the title, and after a change of page moves focus to the heading and says where we are.
-pub fn main_part(app: App, title: String, class: &'static str, body: AnyView) -> AnyView {
+pub fn main_part(app: App, title: String, class: &'static str, body: View) -> View {
     announce(app, title);
-    view! { <main class=class id="main">{body}</main> }.into_any()
+    view! { <main class=class id="main">{body}</main> }
 }
 
 /// As [`main_part`] does, for pages whose `main` is their own.
@@ -49,8 +51,8 @@ pub fn walk_page(
     app: App,
     slug: WalkSlug,
     instance: InstanceId,
-    page: impl Fn(Walking) -> AnyView + Clone + Send + 'static,
-) -> AnyView {
+    page: impl Fn(Walking) -> View + Clone + Send + 'static,
+) -> View {
     if app.content.card(&slug).is_none() {
         return lost::page(app, Msg::LostWalk, Msg::LostText);
     }
@@ -65,12 +67,12 @@ pub fn walk_page(
         }),
         Some(Loaded::Loading) | None => opening(app),
     };
-    draw.into_any()
+    draw.node()
 }
 
 /// The page while something is on its way.
-pub fn opening(app: App) -> AnyView {
-    view! { <main class="fh-main" id="main"><p class="fh-opening">{app.say(Msg::AppOpening)}</p></main> }.into_any()
+pub fn opening(app: App) -> View {
+    view! { <main class="fh-main" id="main"><p class="fh-opening">{app.say(Msg::AppOpening)}</p></main> }
 }
 
 /// What drawing a glossary word needs.
@@ -86,16 +88,16 @@ pub fn terms(app: App) -> Terms {
 }
 
 /// Draws a text with its glossary words.
-pub fn text(app: App, blocks: &[domain::text::Block]) -> AnyView {
+pub fn text(app: App, blocks: &[domain::text::Block]) -> View {
     rich(blocks, Some(&terms(app)))
 }
 
 /// A link back.
-pub fn back(app: App, route: &Route, words: String) -> AnyView {
-    view! { <a class="fh-back" href=app.link(route)>{words}</a> }.into_any()
+pub fn back(app: App, route: &Route, words: String) -> View {
+    view! { <a class="fh-back" href=app.link(route)>{words}</a> }
 }
 
 /// A tag with a state.
-pub fn tag(app: App, state: crate::present::tasks::State) -> AnyView {
-    view! { <strong class="fh-tag" data-state=state.mark()>{app.say(state.word())}</strong> }.into_any()
+pub fn tag(app: App, state: crate::present::tasks::State) -> View {
+    view! { <strong class="fh-tag" data-state=state.mark()>{app.say(state.word())}</strong> }
 }

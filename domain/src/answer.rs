@@ -104,7 +104,7 @@ impl Input {
 /// What an answer belongs to: the organisation itself (the bank) or one thing of it, such as one walk taken for one opportunity.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Subject(String);
+pub struct Subject(pub(crate) String);
 
 impl Subject {
     /// The organisation: the answer bank.

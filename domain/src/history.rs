@@ -8,7 +8,7 @@ use crate::ids::{DeviceId, QuestionId, VersionId};
 use crate::question::{Keep, is_default};
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// When a version was written, in an order on which all devices agree (a hybrid logical clock).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -59,7 +59,6 @@ pub struct Version {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// The answer.
-    #[serde(flatten)]
     pub answer: Answer,
 }
 
@@ -73,9 +72,10 @@ impl Version {
 /// The versions that nothing else was made from, newest first. The first one shows; there is one at least when `versions` is not empty.
 pub fn heads(versions: &[Version]) -> Vec<&Version> {
     let bases: BTreeSet<&VersionId> = versions.iter().flat_map(Version::parents).collect();
-    let mut heads: Vec<&Version> = versions.iter().filter(|version| !bases.contains(&version.id)).collect();
-    heads.sort_by(|a, b| b.stamp.cmp(&a.stamp).then_with(|| b.id.cmp(&a.id)));
-    heads
+    // An ordered map, not a sort: the code for it is in the app already, and each sort adds some three kilobytes to what a phone must fetch.
+    let heads = versions.iter().filter(|version| !bases.contains(&version.id));
+    let heads: BTreeMap<_, _> = heads.map(|version| ((&version.stamp, &version.id), version)).collect();
+    heads.into_values().rev().collect()
 }
 
 #[cfg(test)]
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_is_stored_flat_and_small() {
+    fn a_version_is_stored_in_few_bytes_and_comes_back() {
         let json = serde_json::to_string(&version("a", None, 1)).unwrap();
         assert!(json.len() < 250, "{json}");
         assert_eq!(serde_json::from_str::<Version>(&json).unwrap(), version("a", None, 1));

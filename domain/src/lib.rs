@@ -27,3 +27,4 @@ pub mod text;
 pub mod time;
 pub mod verdict;
 pub mod walk;
+pub mod wire;

@@ -34,7 +34,6 @@ pub struct Question {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub show_when: Option<Condition>,
     /// The words.
-    #[serde(flatten)]
     pub text: QuestionText,
     /// A short fingerprint of the words that were answered (`ask`, `hint` and options). It changes when they change.
     pub wording: String,

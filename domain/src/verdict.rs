@@ -68,8 +68,13 @@ pub struct Verdict<'a> {
 ///
 /// A stop or an explanation is told at once, whatever is still open. Only when no rule fires does an open walk come to `incomplete`.
 pub fn verdict<'a>(walk: &'a Walk, answers: &dyn Lookup, open: bool) -> Verdict<'a> {
-    let mut fired: Vec<&Rule> = walk.rules.iter().filter(|rule| rule.when.holds(answers) == Truth::Yes).collect();
-    fired.sort_by_key(|rule| (rule.advice, std::cmp::Reverse(rule.outcome)));
+    let all: Vec<&Rule> = walk.rules.iter().filter(|rule| rule.when.holds(answers) == Truth::Yes).collect();
+    let place = |rule: &Rule| match (rule.advice, rule.outcome) {
+        (false, Outcome::Stop) => 0,
+        (false, _) => 1,
+        (true, _) => 2,
+    };
+    let fired: Vec<&Rule> = (0..3).flat_map(|wanted| all.iter().filter(move |rule| place(rule) == wanted).copied()).collect();
     let worst = fired.iter().filter(|rule| !rule.advice).map(|rule| rule.outcome).max();
     let outcome = worst.unwrap_or(if open { Outcome::Incomplete } else { Outcome::Pass });
     Verdict { outcome, fired }
@@ -99,9 +104,8 @@ pub struct Weighed<'a> {
 
 /// Weighs all routes of a walk: those that fit first, within each fit in the order of the content.
 pub fn routes<'a>(walk: &'a Walk, answers: &dyn Lookup) -> Vec<Weighed<'a>> {
-    let mut weighed: Vec<_> = walk.routes.iter().map(|route| weigh(route, answers)).collect();
-    weighed.sort_by_key(|weighed| weighed.fit);
-    weighed
+    let all: Vec<_> = walk.routes.iter().map(|route| weigh(route, answers)).collect();
+    [Fit::Fits, Fit::Could, Fit::NotYet].iter().flat_map(|fit| all.iter().filter(move |weighed| weighed.fit == *fit).cloned()).collect()
 }
 
 fn weigh<'a>(route: &'a Route, answers: &dyn Lookup) -> Weighed<'a> {

@@ -17,10 +17,25 @@ export async function firstQuestion(page) {
 
 /** One step on a page before the first question: a name where one is asked for, then the button. */
 async function step(page) {
-  const name = page.locator("main input[type=text]:visible").first();
-  if ((await name.isVisible()) && (await name.inputValue()) === "") await name.fill("For the figures", { timeout: 500 });
-  const onward = page.locator('main :is(button[type=submit], a[role=button], button, a.button, a.govuk-button):visible').first();
-  if (await onward.isVisible()) await onward.click({ timeout: 500, noWaitAfter: true });
+  const form = page.locator("main form").first();
+  // Words made at build stand there before the program does; until it has taken the page over, its button does nothing.
+  if (!(await page.evaluate(() => globalThis.takenOver === true))) return;
+  const name = form.locator("input[type=text]").first();
+  if ((await name.count()) > 0 && (await name.inputValue()) === "") await name.fill("For the figures", { timeout: 500 });
+  const onward = (await form.count()) > 0 ? form.locator("button[type=submit]") : page.locator("main .fh-button:visible");
+  await onward.first().click({ timeout: 500, noWaitAfter: true });
+}
+
+/** Runs in the page before anything else: notices when a program draws the page anew in place of what the server sent. */
+export function noticeTakeOver() {
+  let sent = null;
+  const look = () => {
+    const main = document.querySelector("main");
+    sent ??= main;
+    if (main && main !== sent) globalThis.takenOver = true;
+    else requestAnimationFrame(look);
+  };
+  look();
 }
 
 /** Answers the question on the page until the next one stands there; says when that was. */
@@ -44,11 +59,22 @@ async function mark(page) {
   return page.locator(QUESTION).first().getAttribute("data-question");
 }
 
+/** Fills what there is to fill: every line of text, or the first of the choices. */
 async function answer(page, words) {
-  const input = page.locator(INPUT).first();
-  const type = (await input.getAttribute("type")) ?? "text";
-  if (type === "radio" || type === "checkbox") await input.check({ timeout: 500, force: true });
-  else await input.fill(words, { timeout: 500 });
+  const inputs = await page.locator(INPUT).all();
+  let chosen = false;
+  for (const input of inputs) {
+    const type = (await input.getAttribute("type")) ?? "text";
+    if (type === "radio" || type === "checkbox") {
+      if (!chosen) await input.check({ timeout: 500, force: true });
+      chosen = true;
+    } else if (await input.evaluate((element) => element.tagName === "SELECT")) {
+      await input.selectOption({ index: 1 }, { timeout: 500 });
+    } else {
+      const code = ((await input.getAttribute("autocomplete")) ?? "").includes("postal-code");
+      await input.fill(code ? "TS1 2AB" : words, { timeout: 500 });
+    }
+  }
   await button(page).click({ timeout: 500, noWaitAfter: true });
 }
 

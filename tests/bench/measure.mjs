@@ -4,7 +4,7 @@
 // Prints JSON. `cargo xtask bench app` and `cargo xtask test` call it.
 
 import { chromium } from "@playwright/test";
-import { accept, firstQuestion, watchNextQuestion } from "./journey.mjs";
+import { accept, firstQuestion, noticeTakeOver, watchNextQuestion } from "./journey.mjs";
 
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 // Slow 4G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back.
@@ -97,6 +97,7 @@ async function visit(url) {
 async function fresh() {
   const context = await browser.newContext(PHONE);
   const page = await context.newPage();
+  await page.addInitScript(noticeTakeOver);
   // A page that loads another document for its next question would forget when its first one painted.
   await page.addInitScript(() => {
     const kept = sessionStorage.getItem("first-paint");

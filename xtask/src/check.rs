@@ -74,7 +74,7 @@ pub fn parts(place: &Place, steps: &mut Steps, results: &mut Results) {
     results.part(steps, "native tests", || {
         let mut cargo = process::cargo(place);
         // The API's tests ask a running server: `test` starts one for them.
-        cargo.args(["test"]).args(packages(&NATIVE[..5])).args(["--features", "app/ssr"]);
+        cargo.args(["test", "--no-fail-fast"]).args(packages(&NATIVE[..5])).args(["--features", "app/ssr"]);
         process::run(place, "native-tests", &mut cargo)
     });
     results.part(steps, "lints, native", || {

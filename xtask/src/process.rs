@@ -104,7 +104,10 @@ fn failed(name: &str, line: &str, said: &str, log: &str) -> Stop {
         );
     }
     let lines: Vec<&str> = said.lines().collect();
-    let tail = lines[lines.len().saturating_sub(TAIL)..].join("\n");
+    let (before, tail) = lines.split_at(lines.len().saturating_sub(TAIL));
+    // Of tests that failed further up, at least the names.
+    let failed = before.iter().filter(|line| line.starts_with("test ") && line.ends_with("FAILED"));
+    let tail = failed.chain(tail).copied().collect::<Vec<_>>().join("\n");
     let rest = if log.is_empty() { String::new() } else { format!(" Everything it said is in {log}.") };
     Stop::fault(format!("{tail}\n\n{name}: `{line}` failed."), format!("Mend what the lines above name, then run the command again.{rest}"))
 }
@@ -156,6 +159,8 @@ mod tests {
         let said: String = (0..200).map(|number| format!("line {number}\n")).collect();
         let words = failed("app", "cargo build", &said, "").to_string();
         assert!(words.contains("line 199") && !words.contains("line 100\n"), "{words}");
+        let words = failed("tests", "cargo test", &format!("test a::b ... FAILED\ntest a::c ... ok\n{said}"), "").to_string();
+        assert!(words.contains("a::b") && !words.contains("a::c"), "{words}");
     }
 
     #[test]

@@ -71,7 +71,7 @@ impl Server {
 
     /// Starts any server in a group of its own, so that it can be ended with all it started.
     pub fn begin(place: &Place, mut command: Command, port: u16, name: &str, path: &str) -> Done<Self> {
-        let log = place.log(name);
+        let log = place.log(&format!("{name}-{port}"));
         if let Some(folder) = log.parent() {
             files::make_folder(folder)?;
         }

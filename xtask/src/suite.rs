@@ -85,7 +85,7 @@ pub fn test(place: &Place) -> Done {
 fn against(place: &Place, server: &Server, chromium: bool, steps: &mut Steps, results: &mut Results) {
     results.part(steps, "API", || {
         let mut cargo = process::cargo(place);
-        cargo.args(["test", "--package", "api-tests"]);
+        cargo.args(["test", "--no-fail-fast", "--package", "api-tests"]);
         process::run(place, "api", asking(server, &mut cargo)?)
     });
     if !chromium {

@@ -6,10 +6,12 @@ use crate::paths::{Lang, Route};
 use crate::state::App;
 use crate::state::store::SaveState;
 use content::Msg;
+use crate::ui::View;
 use leptos::prelude::*;
+use markup::view;
 
 /// The header.
-pub fn header(app: App) -> AnyView {
+pub fn header(app: App) -> View {
     let here = app.navigator.route;
     let link = move |route: Route, key: Msg| {
         let (href, class) = (app.link(&route), if route == Route::Home { "fh-nav__home" } else { "" });
@@ -47,11 +49,10 @@ pub fn header(app: App) -> AnyView {
             </div>
         </header>
     }
-    .into_any()
 }
 
 /// News and trouble, above the page.
-pub fn bars(app: App) -> AnyView {
+pub fn bars(app: App) -> View {
     let trouble = move || match app.store.save.get() {
         SaveState::Memory => Some(bar(
             "warn",
@@ -96,7 +97,7 @@ pub fn bars(app: App) -> AnyView {
             }
         })
     };
-    view! { {move || { state.get(); untrack(trouble) }}{offline}{update}{undo} }.into_any()
+    view! { {move || { state.get(); untrack(trouble) }}{offline}{update}{undo} }
 }
 
 fn trouble_kind(state: SaveState) -> u8 {
@@ -107,7 +108,7 @@ fn trouble_kind(state: SaveState) -> u8 {
     }
 }
 
-fn bar(kind: &'static str, what: String, then: String, acts: Vec<(String, Callback<()>)>) -> AnyView {
+fn bar(kind: &'static str, what: String, then: String, acts: Vec<(String, Callback<()>)>) -> View {
     let role = if kind == "error" { "alert" } else { "status" };
     let button = |(words, act): (String, Callback<()>)| {
         view! { <button class="fh-button fh-button--second" type="button" on:click=move |_| act.run(())>{words}</button> }
@@ -115,17 +116,16 @@ fn bar(kind: &'static str, what: String, then: String, acts: Vec<(String, Callba
     view! {
         <div class="fh-bar" data-kind=kind role=role>
             <p><strong>{what}</strong>" "{then}</p>
-            {acts.into_iter().map(button).collect_view()}
+            {acts.into_iter().map(button).collect::<Vec<_>>()}
         </div>
     }
-    .into_any()
 }
 
 /// The footer.
-pub fn footer(app: App) -> AnyView {
+pub fn footer(app: App) -> View {
     let lang = match app.lang {
         Lang::En => "en",
         Lang::Cy => "cy",
     };
-    view! { <footer class="fh-footer" lang=lang><div class="fh-footer__in"><p>{app.say(Msg::AppPromise)}</p></div></footer> }.into_any()
+    view! { <footer class="fh-footer" lang=lang><div class="fh-footer__in"><p>{app.say(Msg::AppPromise)}</p></div></footer> }
 }

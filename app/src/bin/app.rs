@@ -1,12 +1,14 @@
 //! The program in the browser: fetches the words, opens the device's answers, and takes over the page that was made at build.
 
-use app::app::Frame;
+use any_spawner::Executor;
+use app::app::frame;
 use app::browser::{fetch, updates};
 use app::paths::Route;
 use app::state::App;
 use app::state::content::Content;
 use app::state::route::Navigator;
 use app::state::store::Store;
+use app::ui::mount;
 use domain::catalogue::{Glossary, Interface};
 use domain::walk::Walk;
 use gloo_events::EventListener;
@@ -16,7 +18,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
 
 fn main() {
-    // Not Leptos's own spawner: that is set up by mounting, and this runs before.
+    // Fails only where it is set up already.
+    drop(Executor::init_wasm_bindgen());
     spawn_local(async {
         start().await;
     });
@@ -55,8 +58,7 @@ async fn start() -> Option<()> {
         offline: RwSignal::new(!window.navigator().on_line()),
     };
     let typed = Typed::take(&document);
-    root.set_inner_html("");
-    mount_to(root, move || view! { <Frame app/> }).forget();
+    mount(&root, move || frame(app));
     typed.put_back(&document);
     listen(app, &window);
     Some(())

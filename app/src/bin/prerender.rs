@@ -3,7 +3,10 @@
 //! `prerender --content MANIFEST --assets ASSETS --out FOLDER`: MANIFEST names the compiled content under FOLDER, ASSETS the hashed files of the
 //! app. Writes home, the list of walks, the start of every walk, the glossary, and an empty shell for all other addresses, in both languages.
 
-use app::app::{Frame, shell};
+use app::app::{frame, shell};
+use app::ui;
+use app::ui::View;
+use markup::view;
 use app::paths::{Lang, Route};
 use app::state::App;
 use app::state::content::Content;
@@ -120,7 +123,7 @@ impl<'a> Site<'a> {
             _ => Some(self.say(Msg::HomeTitle)),
         };
         let preload: Vec<String> = preload.iter().flatten().map(|address| (*address).to_owned()).collect();
-        self.page(&file, title.unwrap_or_default(), preload, route.clone(), |app| view! { <Frame app/> }.into_any())
+        self.page(&file, title.unwrap_or_default(), preload, route.clone(), frame)
     }
 
     /// The page for every address that has none of its own. The Worker and the service worker hand it out.
@@ -139,10 +142,10 @@ impl<'a> Site<'a> {
         title: String,
         preload: Vec<String>,
         route: Route,
-        body: impl FnOnce(App) -> AnyView,
+        body: impl FnOnce(App) -> View,
     ) -> Outcome<()> {
         let owner = Owner::new();
-        let html = owner.with(|| self.document(title, preload, self.app(route), body).to_html());
+        let html = owner.with(|| self.document(title, preload, self.app(route), body).into_html());
         let path = self.out.join(file);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
@@ -150,14 +153,14 @@ impl<'a> Site<'a> {
         fs::write(&path, format!("<!DOCTYPE html>\n{html}")).map_err(|error| format!("{}: {error}", path.display()).into())
     }
 
-    fn document(&self, title: String, preload: Vec<String>, app: App, body: impl FnOnce(App) -> AnyView) -> AnyView {
+    fn document(&self, title: String, preload: Vec<String>, app: App, body: impl FnOnce(App) -> View) -> View {
         let title = app.fill(Msg::AppPageTitle, &[("page", &title)]);
         let icons = if self.lang == Lang::Cy { "/manifest.cy.webmanifest" } else { "/manifest.webmanifest" };
         let description = app.say(Msg::HomeText);
         let no_script = app.say(Msg::AppNoScript);
         let Assets { script, wasm, style } = self.assets.clone();
         let interface = self.interface_file.clone();
-        let preload = preload.into_iter().map(|address| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=address/> }).collect_view();
+        let preload = preload.into_iter().map(|address| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=address/> }).collect::<Vec<_>>();
         view! {
             <html lang=self.lang.tag()>
                 <head>
@@ -182,6 +185,5 @@ impl<'a> Site<'a> {
                 </body>
             </html>
         }
-        .into_any()
     }
 }

@@ -3,7 +3,10 @@
 use crate::present::problem::Said;
 use domain::answer::Input;
 use domain::question::{Kind, Question};
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
+use std::rc::Rc;
 use std::sync::Arc;
 
 mod areas;
@@ -55,7 +58,7 @@ pub struct Field {
     /// The line below the field: a count, a total, how many are chosen. Its flag says that it is a warning.
     pub note: Signal<Option<(String, bool)>>,
     /// Hint and other text under the heading.
-    pub hint: ViewFn,
+    pub hint: Rc<dyn Fn() -> View>,
     /// There is a hint.
     pub hinted: bool,
     /// Words.
@@ -96,18 +99,18 @@ impl Field {
     }
 
     /// The heading of a field with one input: the label is the `h1`.
-    fn label(&self) -> AnyView {
+    fn label(&self) -> View {
         let ask = self.question.text.ask.clone();
-        view! { <h1 class="fh-h1" tabindex="-1"><label for="f">{ask}</label></h1> }.into_any()
+        view! { <h1 class="fh-h1" tabindex="-1"><label for="f">{ask}</label></h1> }
     }
 
-    fn hint_view(&self) -> AnyView {
+    fn hint_view(&self) -> View {
         let hint = self.hint.clone();
-        self.hinted.then(|| view! { <div class="govuk-hint" id="f-hint">{hint.run()}</div> }).into_any()
+        self.hinted.then(|| view! { <div class="govuk-hint" id="f-hint">{hint()}</div> }).node()
     }
 
     /// The sentences about the whole field.
-    fn whole_problem(&self) -> AnyView {
+    fn whole_problem(&self) -> View {
         let (problems, word) = (self.problems, self.words.problem.clone());
         let whole = move || {
             problems.with(|all| all.iter().filter(|said| said.part.is_empty()).map(|said| said.words.clone()).collect::<Vec<_>>())
@@ -116,14 +119,13 @@ impl Field {
             <div id="f-error">
                 {move || whole().into_iter().map(|said| view! {
                     <p class="govuk-error-message"><span class="govuk-visually-hidden">{word.clone()}" "</span>{said}</p>
-                }).collect_view()}
+                }).collect::<Vec<_>>()}
             </div>
         }
-        .into_any()
     }
 
     /// The line below.
-    fn note_view(&self) -> AnyView {
+    fn note_view(&self) -> View {
         let note = self.note;
         let line = move || {
             note.get().map(|(words, warns)| {
@@ -131,11 +133,11 @@ impl Field {
                 view! { <div class=class id="f-note-line">{words}</div> }
             })
         };
-        line.into_any()
+        line.node()
     }
 
     /// A fieldset with the question as its legend.
-    fn fieldset(&self, body: AnyView) -> AnyView {
+    fn fieldset(&self, body: View) -> View {
         let ask = self.question.text.ask.clone();
         view! {
             <div class="govuk-form-group" class:govuk-form-group--error=self.is_faulty()>
@@ -148,7 +150,6 @@ impl Field {
                 </fieldset>
             </div>
         }
-        .into_any()
     }
 
     fn is_faulty(&self) -> impl Fn() -> bool + Send + 'static {
@@ -162,7 +163,7 @@ impl Field {
 }
 
 /// Draws the field of a question. A group is drawn by its page, since its rows are pages of their own.
-pub fn field(field: &Field) -> AnyView {
+pub fn field(field: &Field) -> View {
     match &field.question.kind {
         Kind::YesNo => choice::yes_no(field),
         Kind::ChooseOne(choices) => choice::one(field, choices),
@@ -175,7 +176,7 @@ pub fn field(field: &Field) -> AnyView {
         Kind::Person => parts::parts(field, &["name", "role"]),
         Kind::File => parts::parts(field, &["note", "link"]),
         Kind::Table(table) => table::table(field, table),
-        Kind::Group(_) => ().into_any(),
+        Kind::Group(_) => ().node(),
         Kind::LongText(_) => text::long(field),
         kind => text::line(field, kind),
     }

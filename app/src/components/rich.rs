@@ -2,7 +2,9 @@
 
 use domain::ids::TermId;
 use domain::text::{Block, Inline};
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 use std::sync::Arc;
 
 /// Looks a glossary word up: its name and meaning, once they are there.
@@ -20,33 +22,33 @@ pub struct Terms {
 }
 
 /// Draws a text.
-pub fn rich(blocks: &[Block], terms: Option<&Terms>) -> AnyView {
+pub fn rich(blocks: &[Block], terms: Option<&Terms>) -> View {
     let block = |block: &Block| match block {
-        Block::P(run) => view! { <p>{line(run, terms)}</p> }.into_any(),
+        Block::P(run) => view! { <p>{line(run, terms)}</p> },
         Block::Ul(items) => {
-            let items = items.iter().map(|item| view! { <li>{line(item, terms)}</li> }).collect_view();
-            view! { <ul class="fh-list">{items}</ul> }.into_any()
+            let items = items.iter().map(|item| view! { <li>{line(item, terms)}</li> }).collect::<Vec<_>>();
+            view! { <ul class="fh-list">{items}</ul> }
         }
     };
-    blocks.iter().map(block).collect_view().into_any()
+    blocks.iter().map(block).collect::<Vec<_>>().node()
 }
 
 /// Draws a run of words.
-pub fn line(run: &[Inline], terms: Option<&Terms>) -> AnyView {
+pub fn line(run: &[Inline], terms: Option<&Terms>) -> View {
     let word = |inline: &Inline| match inline {
-        Inline::T(words) => words.clone().into_any(),
-        Inline::B(words) => view! { <strong>{words.clone()}</strong> }.into_any(),
-        Inline::A(address, words) => view! { <a href=address.clone() rel="external">{words.clone()}</a> }.into_any(),
+        Inline::T(words) => words.clone().node(),
+        Inline::B(words) => view! { <strong>{words.clone()}</strong> },
+        Inline::A(address, words) => view! { <a href=address.clone() rel="external">{words.clone()}</a> },
         Inline::G(id, words) => match terms {
             Some(terms) => term(id.clone(), words.clone(), terms.clone()),
-            None => words.clone().into_any(),
+            None => words.clone().node(),
         },
     };
-    run.iter().map(word).collect_view().into_any()
+    run.iter().map(word).collect::<Vec<_>>().node()
 }
 
 /// A glossary word: a button that opens its meaning in place, so that it works by touch and by keyboard alike.
-fn term(id: TermId, words: String, terms: Terms) -> AnyView {
+fn term(id: TermId, words: String, terms: Terms) -> View {
     let open = RwSignal::new(false);
     let place = format!("term-{id}");
     let link = format!("{}#{id}", terms.address);
@@ -69,5 +71,4 @@ fn term(id: TermId, words: String, terms: Terms) -> AnyView {
             on:click=move |_| open.update(|open| *open = !*open)>{words}</button>
         {body}
     }
-    .into_any()
 }

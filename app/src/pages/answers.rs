@@ -11,7 +11,8 @@ use content::Msg;
 use domain::answer::{Address, Answer, Held, Input, Subject};
 use domain::ids::FactKey;
 use domain::question::{Kind, Question};
-use leptos::prelude::*;
+use crate::ui::{IntoNode, View};
+use markup::view;
 
 /// One answer in the bank.
 #[derive(Clone, PartialEq)]
@@ -25,7 +26,7 @@ struct Line {
 }
 
 /// The page.
-pub fn page(app: App) -> AnyView {
+pub fn page(app: App) -> View {
     let title = app.say(Msg::BankTitle);
     let body = move || {
         let lines = lines(app);
@@ -36,11 +37,10 @@ pub fn page(app: App) -> AnyView {
                     <p>{app.say(Msg::BankNoneText)}</p>
                     <p><a class="fh-button" href=app.link(&Route::Walks)>{app.say(Msg::HomeStart)}</a></p>
                 </div>
-            }
-            .into_any();
+            };
         }
-        let rows = lines.into_iter().map(|line| row(app, line)).collect_view();
-        view! { <p class="fh-lead">{app.say(Msg::BankText)}</p><ul class="fh-rows">{rows}</ul> }.into_any()
+        let rows = lines.into_iter().map(|line| row(app, line)).collect::<Vec<_>>();
+        view! { <p class="fh-lead">{app.say(Msg::BankText)}</p><ul class="fh-rows">{rows}</ul> }
     };
     let takings = move || {
         let all = app.store.instances();
@@ -51,11 +51,11 @@ pub fn page(app: App) -> AnyView {
                 let name = if instance.name.is_empty() { card.title } else { format!("{}: {}", card.title, instance.name) };
                 Some(view! { <li class="fh-row"><div class="fh-row__text"><h3 class="fh-row__title"><a href=href dir="auto">{name}</a></h3></div></li> })
             });
-            view! { <h2 class="fh-h2">{app.say(Msg::BankWalks)}</h2><ul class="fh-rows">{rows.collect_view()}</ul> }
+            view! { <h2 class="fh-h2">{app.say(Msg::BankWalks)}</h2><ul class="fh-rows">{rows.collect::<Vec<_>>()}</ul> }
         })
     };
     let whole = view! { <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>{body}{takings} };
-    main_part(app, title, "fh-main", whole.into_any())
+    main_part(app, title, "fh-main", whole.node())
 }
 
 /// Every answer of the bank with the words of the question that asked it, in the order of the walks.
@@ -98,7 +98,7 @@ fn line(app: App, question: &Question, change: Option<Route>, today: domain::tim
     Some(Line { fact: question.fact.clone(), ask: question.text.ask.clone(), lines, meta, change })
 }
 
-fn row(app: App, line: Line) -> AnyView {
+fn row(app: App, line: Line) -> View {
     let remove = {
         let (fact, ask) = (line.fact.clone(), line.ask.clone());
         move |_| {
@@ -120,7 +120,7 @@ fn row(app: App, line: Line) -> AnyView {
     let change = line.change.map(|route| {
         view! { <a class="fh-link" href=app.link(&route)>{app.say(Msg::BankChange)}<span class="govuk-visually-hidden">" "{line.ask.clone()}</span></a> }
     });
-    let lines = line.lines.into_iter().map(|line| view! { {line}<br/> }).collect_view();
+    let lines = line.lines.into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
     view! {
         <li class="fh-row">
             <div class="fh-row__text">
@@ -136,5 +136,4 @@ fn row(app: App, line: Line) -> AnyView {
             </div>
         </li>
     }
-    .into_any()
 }

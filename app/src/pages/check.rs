@@ -7,10 +7,12 @@ use crate::present::check::{Row, sections};
 use crate::present::tasks::State;
 use crate::state::walking::Walking;
 use content::Msg;
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 
 /// The page.
-pub fn page(walking: Walking) -> AnyView {
+pub fn page(walking: Walking) -> View {
     let app = walking.app;
     let title = app.say(Msg::CheckTitle);
     let (slug, instance) = (walking.slug(), walking.instance.clone());
@@ -23,10 +25,10 @@ pub fn page(walking: Walking) -> AnyView {
         let lang = lang.clone();
         move || {
             let section = |section: crate::present::check::Section| {
-                let rows = section.rows.into_iter().map(|row| row_view(&walking, row)).collect_view();
+                let rows = section.rows.into_iter().map(|row| row_view(&walking, row)).collect::<Vec<_>>();
                 view! { <section class="fh-section" lang=lang.clone()><h2 class="fh-h2">{section.title}</h2><dl class="fh-summary">{rows}</dl></section> }
             };
-            all.get().into_iter().map(section).collect_view()
+            all.get().into_iter().map(section).collect::<Vec<_>>()
         }
     };
     let name = app.store.instance(&instance).map(|instance| instance.name).unwrap_or_default();
@@ -44,12 +46,12 @@ pub fn page(walking: Walking) -> AnyView {
             <button class="fh-button fh-button--second" type="button" on:click=move |_| copy::save_one(app, &save_id)>{app.say(Msg::CheckSaveText)}</button>
         </div>
     };
-    main_part(app, title, "fh-main", whole.into_any())
+    main_part(app, title, "fh-main", whole.node())
 }
 
-fn row_view(walking: &Walking, row: Row) -> AnyView {
+fn row_view(walking: &Walking, row: Row) -> View {
     let app = walking.app;
-    let lines = row.lines.into_iter().map(|line| view! { <span dir="auto">{line}</span><br/> }).collect_view();
+    let lines = row.lines.into_iter().map(|line| view! { <span dir="auto">{line}</span><br/> }).collect::<Vec<_>>();
     let state = (row.state != State::Done).then(|| view! { <span lang=app.lang.tag()>{tag(app, row.state)}</span> });
     let reference = (!row.reference.is_empty()).then(|| view! { <span class="fh-row__meta">{row.reference}" "</span> });
     view! {
@@ -61,5 +63,4 @@ fn row_view(walking: &Walking, row: Row) -> AnyView {
             </dd>
         </div>
     }
-    .into_any()
 }

@@ -11,7 +11,9 @@ use domain::answer::{Answer, Input};
 use domain::bank;
 use domain::ids::QuestionId;
 use domain::question::Kind;
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 
 /// One answer that may be taken over.
 #[derive(Clone, PartialEq)]
@@ -25,7 +27,7 @@ struct Line {
 }
 
 /// The page.
-pub fn page(walking: Walking) -> AnyView {
+pub fn page(walking: Walking) -> View {
     let app = walking.app;
     let title = app.say(Msg::PrefillPageTitle);
     let today = clock::today();
@@ -57,8 +59,7 @@ pub fn page(walking: Walking) -> AnyView {
             return view! {
                 <p class="fh-empty">{app.say(Msg::PrefillNone)}</p>
                 <p><a class="fh-button" href=tasks_link.clone()>{app.say(Msg::TasksGoOn)}</a></p>
-            }
-            .into_any();
+            };
         }
         let ids: Vec<QuestionId> = at_once.iter().map(|line| line.id.clone()).collect();
         let (count, all) = (ids.len(), walking.clone());
@@ -67,9 +68,9 @@ pub fn page(walking: Walking) -> AnyView {
             <p><button class="fh-button" type="button" on:click=take_all>{app.count(Msg::PrefillUseAll, count, &[])}</button></p>
         });
         let heading = (!one_by_one.is_empty()).then(|| view! { <h2 class="fh-h2">{app.say(Msg::PrefillOneByOne)}</h2> });
-        let rows = |lines: Vec<Line>, each: bool| lines.into_iter().map(|line| row(&walking, line, each)).collect_view();
+        let rows = |lines: Vec<Line>, each: bool| lines.into_iter().map(|line| row(&walking, line, each)).collect::<Vec<_>>();
         let (first, second) = (rows(at_once, false), rows(one_by_one, true));
-        view! { <ul class="fh-rows">{first}</ul>{button}{heading}<ul class="fh-rows">{second}</ul> }.into_any()
+        view! { <ul class="fh-rows">{first}</ul>{button}{heading}<ul class="fh-rows">{second}</ul> }
     };
     let whole = view! {
         {back_link}
@@ -77,7 +78,7 @@ pub fn page(walking: Walking) -> AnyView {
         <p class="fh-lead">{app.say(Msg::PrefillPageText)}</p>
         {body}
     };
-    main_part(app, title, "fh-main", whole.into_any())
+    main_part(app, title, "fh-main", whole.node())
 }
 
 fn group_lines(sheet: &domain::answer::Sheet, question: &domain::question::Question) -> Vec<String> {
@@ -104,7 +105,7 @@ fn accept(walking: &Walking, ids: &[QuestionId]) {
     });
 }
 
-fn row(walking: &Walking, line: Line, each: bool) -> AnyView {
+fn row(walking: &Walking, line: Line, each: bool) -> View {
     let app = walking.app;
     let (id, walking) = (line.id, walking.clone());
     let change = app.link(&Route::Question(walking.slug(), walking.instance.clone(), id.clone()));
@@ -113,7 +114,7 @@ fn row(walking: &Walking, line: Line, each: bool) -> AnyView {
             {app.say(Msg::PrefillUse)}<span class="govuk-visually-hidden">" "{line.ask.clone()}</span>
         </button>
     });
-    let lines = line.lines.into_iter().map(|line| view! { {line}<br/> }).collect_view();
+    let lines = line.lines.into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
     let reworded = line.reworded.then(|| format!(" {}", app.say(Msg::PrefillReworded)));
     view! {
         <li class="fh-row">
@@ -128,5 +129,4 @@ fn row(walking: &Walking, line: Line, each: bool) -> AnyView {
             </div>
         </li>
     }
-    .into_any()
 }

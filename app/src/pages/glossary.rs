@@ -7,10 +7,12 @@ use crate::state::content::Loaded;
 use content::Msg;
 use domain::glossary::{Term, search};
 use domain::ids::TermId;
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 
 /// The page.
-pub fn page(app: App, at: Option<TermId>) -> AnyView {
+pub fn page(app: App, at: Option<TermId>) -> View {
     let draw = move || match app.content.glossary() {
         Loaded::Ready(glossary) => {
             let terms = glossary.terms.clone();
@@ -21,7 +23,7 @@ pub fn page(app: App, at: Option<TermId>) -> AnyView {
         Loaded::Failed => lost::not_loaded(app, move || app.content.retry_glossary()),
         Loaded::Loading => opening(app),
     };
-    draw.into_any()
+    draw.node()
 }
 
 /// Brings the named word into view once it is drawn.
@@ -35,7 +37,7 @@ fn show(at: Option<TermId>) {
     });
 }
 
-fn words(app: App, terms: Vec<Term>) -> AnyView {
+fn words(app: App, terms: Vec<Term>) -> View {
     let title = app.say(Msg::GlossaryTitle);
     let query = RwSignal::new(String::new());
     let terms = StoredValue::new(terms);
@@ -45,18 +47,18 @@ fn words(app: App, terms: Vec<Term>) -> AnyView {
         letters.dedup();
         letters
     });
-    let index = letters.into_iter().map(|letter| view! { <a href=format!("#letter-{letter}")>{letter.clone()}</a> }).collect_view();
+    let index = letters.into_iter().map(|letter| view! { <a href=format!("#letter-{letter}")>{letter.clone()}</a> }).collect::<Vec<_>>();
     let list = move || {
         let found = found();
         if found.is_empty() {
-            return view! { <p class="fh-empty">{app.say(Msg::GlossaryNone)}</p> }.into_any();
+            return view! { <p class="fh-empty">{app.say(Msg::GlossaryNone)}</p> };
         }
         // While searching the best come first; the index letters are for the whole list.
         if !query.get().trim().is_empty() {
-            let rows = found.iter().map(|term| entry(app, term)).collect_view();
-            return view! { <dl class="fh-words">{rows}</dl> }.into_any();
+            let rows = found.iter().map(|term| entry(app, term)).collect::<Vec<_>>();
+            return view! { <dl class="fh-words">{rows}</dl> };
         }
-        let mut sections: Vec<(String, Vec<AnyView>)> = Vec::new();
+        let mut sections: Vec<(String, Vec<View>)> = Vec::new();
         for term in &found {
             let letter = initial(&term.word);
             match sections.last_mut() {
@@ -64,16 +66,16 @@ fn words(app: App, terms: Vec<Term>) -> AnyView {
                 _ => sections.push((letter, vec![entry(app, term)])),
             }
         }
-        let section = |(letter, rows): (String, Vec<AnyView>)| {
+        let section = |(letter, rows): (String, Vec<View>)| {
             view! { <section><h2 class="fh-h2" id=format!("letter-{letter}")>{letter.clone()}</h2><dl class="fh-words">{rows}</dl></section> }
         };
-        sections.into_iter().map(section).collect_view().into_any()
+        sections.into_iter().map(section).collect::<Vec<_>>().node()
     };
     let count = move || app.count(Msg::GlossaryFound, found().len(), &[]);
     let body = view! {
         <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
         <p class="fh-lead">{app.say(Msg::GlossaryText)}</p>
-        <form role="search" class="fh-search" on:submit=move |event: leptos::ev::SubmitEvent| event.prevent_default()>
+        <form role="search" class="fh-search" on:submit=move |event: web_sys::Event| event.prevent_default()>
             <label class="govuk-label govuk-label--s" for="find">{app.say(Msg::GlossaryFind)}</label>
             <input class="govuk-input" id="find" type="search" autocomplete="off"
                 prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/>
@@ -82,16 +84,16 @@ fn words(app: App, terms: Vec<Term>) -> AnyView {
         <nav class="fh-az" aria-label=app.say(Msg::GlossaryAz)>{index}</nav>
         {list}
     };
-    main_part(app, title, "fh-main", body.into_any())
+    main_part(app, title, "fh-main", body.node())
 }
 
 fn initial(word: &str) -> String {
     word.chars().next().map(|sign| sign.to_uppercase().collect()).unwrap_or_default()
 }
 
-fn entry(app: App, term: &Term) -> AnyView {
+fn entry(app: App, term: &Term) -> View {
     let also = (!term.also.is_empty()).then(|| {
         view! { <p class="fh-row__meta">{app.say(Msg::GlossaryAlso)}": "{term.also.join(", ")}</p> }
     });
-    view! { <div id=term.id.to_string()><dt>{term.word.clone()}</dt><dd>{rich(&term.meaning, None)}{also}</dd></div> }.into_any()
+    view! { <div id=term.id.to_string()><dt>{term.word.clone()}</dt><dd>{rich(&term.meaning, None)}{also}</dd></div> }
 }

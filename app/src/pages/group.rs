@@ -12,7 +12,9 @@ use domain::answer::{Answer, Input, Mark};
 use domain::ids::RowId;
 use domain::question::{Group, Kind};
 use domain::replay::RowSteps;
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 
 /// One row as the list shows it.
 #[derive(Clone, PartialEq)]
@@ -25,9 +27,9 @@ struct Line {
 }
 
 /// The page of a group, below its caption.
-pub fn group(asking: &Asking) -> AnyView {
+pub fn group(asking: &Asking) -> View {
     let app = asking.app();
-    let Kind::Group(group) = &asking.question.kind else { return ().into_any() };
+    let Kind::Group(group) = &asking.question.kind else { return ().node() };
     let lines = {
         let (asking, group) = (asking.clone(), group.clone());
         Memo::new(move |_| lines(&asking, &group))
@@ -37,10 +39,10 @@ pub fn group(asking: &Asking) -> AnyView {
         move || {
             let rows = lines.get();
             if rows.is_empty() {
-                view! { <p class="fh-empty">{app.say(Msg::GroupNone)}</p> }.into_any()
+                view! { <p class="fh-empty">{app.say(Msg::GroupNone)}</p> }
             } else {
-                let rows = rows.into_iter().map(|line| line_view(app, &asking, line)).collect_view();
-                view! { <ul class="fh-rows">{rows}</ul> }.into_any()
+                let rows = rows.into_iter().map(|line| line_view(app, &asking, line)).collect::<Vec<_>>();
+                view! { <ul class="fh-rows">{rows}</ul> }
             }
         }
     };
@@ -71,9 +73,8 @@ pub fn group(asking: &Asking) -> AnyView {
     view! {
         <h1 class="fh-h1" tabindex="-1">{asking.question.text.ask.clone()}</h1>
         {super::text(app, &asking.question.text.hint)}
-        {around_group(asking, view! { {shown}{button} }.into_any(), buttons(asking, group.min, lines))}
+        {around_group(asking, view! { {shown}{button} }, buttons(asking, group.min, lines))}
     }
-    .into_any()
 }
 
 fn lines(asking: &Asking, group: &Group) -> Vec<Line> {
@@ -99,7 +100,7 @@ fn lines(asking: &Asking, group: &Group) -> Vec<Line> {
     })
 }
 
-fn line_view(app: App, asking: &Asking, line: Line) -> AnyView {
+fn line_view(app: App, asking: &Asking, line: Line) -> View {
     let remove = {
         let (asking, row, name) = (asking.clone(), line.row.clone(), line.name.clone());
         move |_| {
@@ -123,11 +124,10 @@ fn line_view(app: App, asking: &Asking, line: Line) -> AnyView {
             </div>
         </li>
     }
-    .into_any()
 }
 
 /// "I have none of these" while the list is empty and may stay so; Continue once there is a row; not sure always.
-fn buttons(asking: &Asking, min: u32, lines: Memo<Vec<Line>>) -> AnyView {
+fn buttons(asking: &Asking, min: u32, lines: Memo<Vec<Line>>) -> View {
     let app = asking.app();
     let mark = |mark: Mark| {
         let asking = asking.clone();
@@ -139,9 +139,9 @@ fn buttons(asking: &Asking, min: u32, lines: Memo<Vec<Line>>) -> AnyView {
     let (on, none, unsure) = (mark(Mark::None), mark(Mark::Blank), mark(Mark::NotSure));
     let first = move || {
         if lines.with(Vec::is_empty) {
-            (min == 0).then(|| view! { <button class="fh-button" type="button" on:click=none.clone()>{app.say(Msg::GroupIHaveNone)}</button> }.into_any())
+            (min == 0).then(|| view! { <button class="fh-button" type="button" on:click=none.clone()>{app.say(Msg::GroupIHaveNone)}</button> })
         } else {
-            Some(view! { <button class="fh-button" type="button" on:click=on.clone()>{app.say(Msg::QuestionContinue)}</button> }.into_any())
+            Some(view! { <button class="fh-button" type="button" on:click=on.clone()>{app.say(Msg::QuestionContinue)}</button> })
         }
     };
     view! {
@@ -150,5 +150,4 @@ fn buttons(asking: &Asking, min: u32, lines: Memo<Vec<Line>>) -> AnyView {
             <button class="fh-button fh-button--second" type="button" on:click=unsure>{app.say(Msg::QuestionNotSure)}</button>
         </div>
     }
-    .into_any()
 }

@@ -4,10 +4,11 @@ use super::{main_part, walks};
 use crate::paths::Route;
 use crate::state::App;
 use content::Msg;
-use leptos::prelude::*;
+use crate::ui::{IntoNode, View};
+use markup::view;
 
 /// The page.
-pub fn page(app: App) -> AnyView {
+pub fn page(app: App) -> View {
     let title = app.say(Msg::HomeTitle);
     let go_on = move || {
         let last = app.store.instances().into_iter().next()?;
@@ -34,5 +35,5 @@ pub fn page(app: App) -> AnyView {
         <h2 class="fh-h2">{app.say(Msg::HomeHonest)}</h2>
         <p>{app.say(Msg::HomeHonestText)}</p>
     };
-    main_part(app, title, "fh-main fh-main--home", body.into_any())
+    main_part(app, title, "fh-main fh-main--home", body.node())
 }

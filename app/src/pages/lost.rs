@@ -4,10 +4,11 @@ use super::main_part;
 use crate::paths::Route;
 use crate::state::App;
 use content::Msg;
-use leptos::prelude::*;
+use crate::ui::{IntoNode, View};
+use markup::view;
 
 /// No such page.
-pub fn page(app: App, title: Msg, words: Msg) -> AnyView {
+pub fn page(app: App, title: Msg, words: Msg) -> View {
     let title = app.say(title);
     let body = view! {
         <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
@@ -18,16 +19,16 @@ pub fn page(app: App, title: Msg, words: Msg) -> AnyView {
             <a href=app.link(&Route::Walks)>{app.say(Msg::LostWalks)}</a>
         </p>
     };
-    main_part(app, title, "fh-main", body.into_any())
+    main_part(app, title, "fh-main", body.node())
 }
 
 /// A walk or the glossary could not be fetched.
-pub fn not_loaded(app: App, retry: impl Fn() + 'static) -> AnyView {
+pub fn not_loaded(app: App, retry: impl Fn() + 'static) -> View {
     let title = app.say(Msg::LostLoad);
     let body = view! {
         <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
         <p class="fh-lead">{app.say(Msg::LostLoadText)}</p>
         <p><button class="fh-button" type="button" on:click=move |_| retry()>{app.say(Msg::LostLoadRetry)}</button></p>
     };
-    main_part(app, title, "fh-main", body.into_any())
+    main_part(app, title, "fh-main", body.node())
 }

@@ -6,7 +6,7 @@ pub use around::sources;
 
 use super::{announce, back, group, lost};
 use crate::browser::clock;
-use crate::components::errors::ErrorSummary;
+use crate::components::errors::error_summary;
 use crate::components::field::{Field, FieldWords, field, field_id};
 use crate::paths::Route;
 use crate::present::problem;
@@ -19,8 +19,11 @@ use domain::ids::QuestionId;
 use domain::problem::{Fault, ProblemCode};
 use domain::question::{Keep, Kind, Question};
 use domain::replay::Standing;
-use leptos::ev::SubmitEvent;
+use crate::ui::View;
 use leptos::prelude::*;
+use markup::view;
+use web_sys::Event;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A question of a taking, in a row of a group or by itself, with what its parts share.
@@ -69,7 +72,7 @@ impl Asking {
 }
 
 /// The page.
-pub fn page(walking: Walking, id: QuestionId, row: Row) -> AnyView {
+pub fn page(walking: Walking, id: QuestionId, row: Row) -> View {
     let app = walking.app;
     let Some(question) = walking.walk.question(&id).cloned().map(Arc::new) else {
         return lost::page(app, Msg::LostTitle, Msg::LostText);
@@ -90,18 +93,17 @@ pub fn page(walking: Walking, id: QuestionId, row: Row) -> AnyView {
             {main}
         </main>
     }
-    .into_any()
 }
 
-fn main_of(asking: &Asking) -> AnyView {
+fn main_of(asking: &Asking) -> View {
     let (app, walking, live) = (asking.app(), &asking.walking, asking.live);
     let asked = Memo::new(move |_| live.with(|live| live.standing.is_some()));
     let (inner, outer) = (asking.clone(), asking.clone());
     let body = move || if asked.get() { untrack(|| asked_now(&inner)) } else { around::not_now(&outer) };
-    view! { {back_link(asking)}{caption(app, walking, asking)}{body} }.into_any()
+    view! { {back_link(asking)}{caption(app, walking, asking)}{body} }
 }
 
-fn back_link(asking: &Asking) -> AnyView {
+fn back_link(asking: &Asking) -> View {
     let (app, walking) = (asking.app(), &asking.walking);
     let (slug, instance) = (walking.slug(), walking.instance.clone());
     let route = match &asking.row {
@@ -114,7 +116,7 @@ fn back_link(asking: &Asking) -> AnyView {
     back(app, &route, app.say(Msg::NavBack))
 }
 
-fn caption(app: App, walking: &Walking, asking: &Asking) -> AnyView {
+fn caption(app: App, walking: &Walking, asking: &Asking) -> View {
     let live = asking.live;
     let outer = asking.row.as_ref().map_or(&asking.question.id, |(group, _)| group);
     let section = walking.walk.sections.iter().find(|section| section.questions.iter().any(|question| question.id == *outer));
@@ -131,10 +133,9 @@ fn caption(app: App, walking: &Walking, asking: &Asking) -> AnyView {
         <progress class="fh-progress" aria-hidden="true" value=move || live.with(|live| live.place.0.to_string())
             max=move || live.with(|live| live.place.1.max(1).to_string())></progress>
     }
-    .into_any()
 }
 
-fn asked_now(asking: &Asking) -> AnyView {
+fn asked_now(asking: &Asking) -> View {
     if matches!(asking.question.kind, Kind::Group(_)) {
         return group::group(asking);
     }
@@ -156,13 +157,13 @@ fn asked_now(asking: &Asking) -> AnyView {
     let drawn = field(&field_of(asking, problems));
     let submit = {
         let asking = asking.clone();
-        move |event: SubmitEvent| {
+        move |event: Event| {
             event.prevent_default();
             go_on(&asking, tried);
         }
     };
     view! {
-        <ErrorSummary title=app.say(Msg::ErrorsTitle) lines=lines asked=tried/>
+        {error_summary(app.say(Msg::ErrorsTitle), lines, tried.into())}
         {around::offer(asking)}
         <form novalidate on:submit=submit>
             {around::reworded(asking)}
@@ -176,11 +177,10 @@ fn asked_now(asking: &Asking) -> AnyView {
         {around::bank(asking)}
         {around::layers(asking)}
     }
-    .into_any()
 }
 
 /// The same surroundings for a group, which has a list in place of a field.
-pub fn around_group(asking: &Asking, list: AnyView, buttons: AnyView) -> AnyView {
+pub fn around_group(asking: &Asking, list: View, buttons: View) -> View {
     view! {
         {around::offer(asking)}
         {list}
@@ -190,7 +190,6 @@ pub fn around_group(asking: &Asking, list: AnyView, buttons: AnyView) -> AnyView
         {around::bank(asking)}
         {around::layers(asking)}
     }
-    .into_any()
 }
 
 /// What is wrong, from the moment the user asked to go on: it follows the typing, so that a mended fault goes away at once.
@@ -257,7 +256,7 @@ fn field_of(asking: &Asking, problems: Signal<Vec<problem::Said>>) -> Field {
         set,
         problems,
         note: Signal::derive(move || live.with(|live| live.note.clone())),
-        hint: ViewFn::from(move || super::text(app, &hint)),
+        hint: Rc::new(move || super::text(app, &hint)),
         hinted,
         words: Arc::new(field_words(app)),
     }

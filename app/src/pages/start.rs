@@ -1,7 +1,7 @@
 //! The start of a walk: what it is, what to have ready, a name for this taking, and the takings there are.
 
 use super::{back, lost, main_part, opening, text};
-use crate::components::errors::ErrorSummary;
+use crate::components::errors::error_summary;
 use crate::paths::Route;
 use crate::present::tasks::count;
 use crate::browser::clock;
@@ -13,12 +13,14 @@ use content::Msg;
 use domain::answer::{Answer, Input, Subject};
 use domain::ids::{InstanceId, WalkSlug};
 use domain::walk::{Instances, Walk};
-use leptos::ev::SubmitEvent;
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
+use web_sys::Event;
 use std::sync::Arc;
 
 /// The page.
-pub fn page(app: App, slug: WalkSlug) -> AnyView {
+pub fn page(app: App, slug: WalkSlug) -> View {
     if app.content.card(&slug).is_none() {
         return lost::page(app, Msg::LostWalk, Msg::LostText);
     }
@@ -30,10 +32,10 @@ pub fn page(app: App, slug: WalkSlug) -> AnyView {
         }),
         Some(Loaded::Loading) | None => opening(app),
     };
-    draw.into_any()
+    draw.node()
 }
 
-fn start(app: App, walk: Arc<Walk>) -> AnyView {
+fn start(app: App, walk: Arc<Walk>) -> View {
     let title = walk.title.clone();
     let lang = (walk.lang != app.lang.tag()).then(|| walk.lang.clone());
     let note = if lang.is_some() { Some(Msg::StartNotTranslated) } else { walk.unreviewed.then_some(Msg::StartUnreviewed) };
@@ -57,7 +59,7 @@ fn start(app: App, walk: Arc<Walk>) -> AnyView {
         <p class="fh-keep">{app.say(Msg::StartStopAnyTime)}</p>
         {super::question::sources(app, &walk.sources)}
     };
-    main_part(app, title, "fh-main", body.into_any())
+    main_part(app, title, "fh-main", body.node())
 }
 
 /// Starts a taking and goes to its first page.
@@ -72,13 +74,13 @@ fn begin(app: App, walk: &Walk, name: &str) {
     app.navigator.go(Route::Tasks(walk.slug.clone(), id));
 }
 
-fn named(app: App, walk: Arc<Walk>) -> AnyView {
+fn named(app: App, walk: Arc<Walk>) -> View {
     let name = RwSignal::new(String::new());
     let asked = RwSignal::new(0_u32);
     let missing = RwSignal::new(false);
     let lines = Signal::derive(move || if missing.get() { vec![("name".to_owned(), app.say(Msg::StartNameMissing))] } else { Vec::new() });
     let (slug, ask) = (walk.slug.clone(), walk.name_ask.clone());
-    let submit = move |event: SubmitEvent| {
+    let submit = move |event: Event| {
         event.prevent_default();
         let given = name.get_untracked().trim().to_owned();
         missing.set(given.is_empty());
@@ -94,7 +96,7 @@ fn named(app: App, walk: Arc<Walk>) -> AnyView {
     };
     let lang = app.content.card(&slug).map(|card| card.lang).filter(|lang| lang != app.lang.tag());
     view! {
-        <ErrorSummary title=app.say(Msg::ErrorsTitle) lines=lines asked=asked/>
+        {error_summary(app.say(Msg::ErrorsTitle), lines, asked.into())}
         <form novalidate on:submit=submit>
             <div class="govuk-form-group" class:govuk-form-group--error=move || missing.get()>
                 <label class="govuk-label govuk-label--s" for="name" lang=lang>{ask}</label>
@@ -107,38 +109,37 @@ fn named(app: App, walk: Arc<Walk>) -> AnyView {
         </form>
         {takings(app, slug)}
     }
-    .into_any()
 }
 
-fn single(app: App, walk: Arc<Walk>) -> AnyView {
+fn single(app: App, walk: Arc<Walk>) -> View {
     let slug = walk.slug.clone();
     let button = move || match app.store.instances().into_iter().find(|instance| instance.walk == slug) {
         Some(instance) => {
             let href = app.link(&Route::Tasks(slug.clone(), instance.id));
-            view! { <p><a class="fh-button" href=href>{app.say(Msg::StartResume)}</a></p> }.into_any()
+            view! { <p><a class="fh-button" href=href>{app.say(Msg::StartResume)}</a></p> }
         }
         None => {
             let walk = walk.clone();
-            view! { <p><button class="fh-button" type="button" on:click=move |_| begin(app, &walk, "")>{app.say(Msg::StartBegin)}</button></p> }.into_any()
+            view! { <p><button class="fh-button" type="button" on:click=move |_| begin(app, &walk, "")>{app.say(Msg::StartBegin)}</button></p> }
         }
     };
-    button.into_any()
+    button.node()
 }
 
 /// The takings of a walk, each with how far along it is.
-fn takings(app: App, slug: WalkSlug) -> AnyView {
+fn takings(app: App, slug: WalkSlug) -> View {
     let list = move || {
         let own: Vec<_> = app.store.instances().into_iter().filter(|instance| instance.walk == slug).collect();
         (!own.is_empty()).then(|| {
-            let rows = own.into_iter().map(|instance| taking(app, &slug, instance)).collect_view();
+            let rows = own.into_iter().map(|instance| taking(app, &slug, instance)).collect::<Vec<_>>();
             view! { <h2 class="fh-h2">{app.say(Msg::StartYours)}</h2><ul class="fh-rows">{rows}</ul> }
         })
     };
-    list.into_any()
+    list.node()
 }
 
-fn taking(app: App, slug: &WalkSlug, instance: Instance) -> AnyView {
-    let Some(Loaded::Ready(walk)) = app.content.walk(slug) else { return ().into_any() };
+fn taking(app: App, slug: &WalkSlug, instance: Instance) -> View {
+    let Some(Loaded::Ready(walk)) = app.content.walk(slug) else { return ().node() };
     let walking = Walking { app, walk, instance: instance.id.clone() };
     let progress = walking.look(|replay, _| replay.progress());
     let days = clock::today().days_since(instance.changed.date_utc()).max(0);
@@ -172,5 +173,4 @@ fn taking(app: App, slug: &WalkSlug, instance: Instance) -> AnyView {
             </div>
         </li>
     }
-    .into_any()
 }

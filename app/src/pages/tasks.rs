@@ -10,11 +10,13 @@ use content::Msg;
 use domain::bank;
 use domain::replay::Progress;
 use domain::verdict as rules;
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 
 /// All that the page shows, worked out anew with each change.
 #[derive(Clone, PartialEq)]
-struct View {
+struct Now {
     sections: Vec<Section>,
     progress: Progress,
     go_on: Route,
@@ -25,7 +27,7 @@ struct View {
 }
 
 /// The page.
-pub fn page(walking: Walking) -> AnyView {
+pub fn page(walking: Walking) -> View {
     let app = walking.app;
     let (slug, instance) = (walking.slug(), walking.instance.clone());
     let route = |make: fn(_, _) -> Route| app.link(&make(slug.clone(), instance.clone()));
@@ -34,7 +36,7 @@ pub fn page(walking: Walking) -> AnyView {
         let (walking, slug, instance) = (walking.clone(), slug.clone(), instance.clone());
         let today = clock::today();
         Memo::new(move |_| {
-            walking.look_with_bank(|replay, _, bank| View {
+            walking.look_with_bank(|replay, _, bank| Now {
                 sections: app.words(|words| sections(words, replay, &slug, &instance)),
                 progress: replay.progress(),
                 go_on: go_on(replay, &slug, &instance),
@@ -62,7 +64,7 @@ pub fn page(walking: Walking) -> AnyView {
         let aside = (now.set_aside > 0).then(|| view! { <p>{app.count(Msg::TasksSetAside, now.set_aside, &[])}</p> });
         let count = app.words(|words| count(words, now.progress));
         let next = app.say(if begun { Msg::TasksGoOn } else { Msg::TasksBegin });
-        let sections = now.sections.into_iter().enumerate().map(|(n, section)| section_view(&walking, n, section)).collect_view();
+        let sections = now.sections.into_iter().enumerate().map(|(n, section)| section_view(&walking, n, section)).collect::<Vec<_>>();
         view! {
             {offers}
             <div class="fh-panel">
@@ -85,10 +87,10 @@ pub fn page(walking: Walking) -> AnyView {
         <h1 class="fh-h1" tabindex="-1" dir="auto">{heading.clone()}</h1>
         {body}
     };
-    main_part(app, heading.clone(), "fh-main", whole.into_any())
+    main_part(app, heading.clone(), "fh-main", whole.node())
 }
 
-fn section_view(walking: &Walking, n: usize, section: Section) -> AnyView {
+fn section_view(walking: &Walking, n: usize, section: Section) -> View {
     let app = walking.app;
     let id = format!("s{n}");
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
@@ -106,8 +108,7 @@ fn section_view(walking: &Walking, n: usize, section: Section) -> AnyView {
             <h2 class="fh-h2" lang=lang.clone()>{section.title}</h2>
             <p class="fh-section__count" id=id.clone()>{section.count}</p>
             <progress class="fh-progress" value=section.progress.done.to_string() max=section.progress.asked.max(1).to_string() aria-labelledby=id></progress>
-            <ul class="fh-tasks" lang=lang>{section.rows.into_iter().enumerate().map(row).collect_view()}</ul>
+            <ul class="fh-tasks" lang=lang>{section.rows.into_iter().enumerate().map(row).collect::<Vec<_>>()}</ul>
         </section>
     }
-    .into_any()
 }

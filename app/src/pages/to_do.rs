@@ -6,10 +6,11 @@ use crate::present::tasks::{Row, State};
 use crate::state::walking::Walking;
 use content::Msg;
 use domain::replay::Step;
-use leptos::prelude::*;
+use crate::ui::{IntoNode, View};
+use markup::view;
 
 /// The page.
-pub fn page(walking: Walking) -> AnyView {
+pub fn page(walking: Walking) -> View {
     let app = walking.app;
     let title = app.say(Msg::TodoTitle);
     let (slug, instance) = (walking.slug(), walking.instance.clone());
@@ -27,13 +28,13 @@ pub fn page(walking: Walking) -> AnyView {
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
     let row = |row: Row| view! { <li><a href=app.link(&row.route) lang=lang.clone()>{row.ask}</a>" "{tag(app, row.state)}</li> };
     let first = if unsure.is_empty() {
-        view! { <p class="fh-empty">{app.say(Msg::TodoNone)}</p> }.into_any()
+        view! { <p class="fh-empty">{app.say(Msg::TodoNone)}</p> }
     } else {
-        let rows = unsure.into_iter().map(row).collect_view();
-        view! { <p class="fh-lead">{app.say(Msg::TodoText)}</p><ul class="fh-todo">{rows}</ul> }.into_any()
+        let rows = unsure.into_iter().map(row).collect::<Vec<_>>();
+        view! { <p class="fh-lead">{app.say(Msg::TodoText)}</p><ul class="fh-todo">{rows}</ul> }
     };
     let second = (!open.is_empty()).then(|| {
-        let rows = open.into_iter().map(row).collect_view();
+        let rows = open.into_iter().map(row).collect::<Vec<_>>();
         view! { <h2 class="fh-h2">{app.say(Msg::TodoOpen)}</h2><ul class="fh-todo">{rows}</ul> }
     });
     let whole = view! {
@@ -41,5 +42,5 @@ pub fn page(walking: Walking) -> AnyView {
         <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
         {first}{second}
     };
-    main_part(app, title, "fh-main", whole.into_any())
+    main_part(app, title, "fh-main", whole.node())
 }

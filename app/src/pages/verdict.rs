@@ -11,10 +11,11 @@ use domain::condition::Truth;
 use domain::replay::Standing;
 use domain::verdict::{Fit, Outcome, Rule, Weighed, routes, verdict};
 use domain::walk::{OutcomeWords, Test};
-use leptos::prelude::*;
+use crate::ui::{IntoNode, View};
+use markup::view;
 
 /// The page. Answers do not change on it, so it is worked out once.
-pub fn page(walking: Walking) -> AnyView {
+pub fn page(walking: Walking) -> View {
     let app = walking.app;
     let (slug, instance) = (walking.slug(), walking.instance.clone());
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
@@ -33,7 +34,7 @@ pub fn page(walking: Walking) -> AnyView {
             {(!weighed.is_empty()).then(|| view! { <h2 class="fh-h2" lang=app.lang.tag()>{app.say(Msg::VerdictRoutes)}</h2>{weighed} })}
             {(!actions.is_empty()).then(|| view! { <h2 class="fh-h2" lang=app.lang.tag()>{app.say(Msg::VerdictTodo)}</h2><ol class="fh-actions">{actions}</ol> })}
         };
-        (title, body.into_any())
+        (title, body.node())
     });
     let whole = view! {
         {back(app, &Page::Tasks(slug.clone(), instance.clone()), app.say(Msg::NavBack))}
@@ -45,10 +46,10 @@ pub fn page(walking: Walking) -> AnyView {
             <a class="fh-button fh-button--second" href=app.link(&Page::Check(slug, instance))>{app.say(Msg::TasksCheck)}</a>
         </div>
     };
-    main_part(app, title, "fh-main", whole.into_any())
+    main_part(app, title, "fh-main", whole.node())
 }
 
-fn panel(app: App, outcome: Outcome, said: Option<&OutcomeWords>, title: &str) -> AnyView {
+fn panel(app: App, outcome: Outcome, said: Option<&OutcomeWords>, title: &str) -> View {
     view! {
         <div class="fh-verdict" data-verdict=outcome.as_str()>
             <p class="fh-verdict__word" lang=app.lang.tag()>{app.say(word(outcome))}</p>
@@ -56,10 +57,9 @@ fn panel(app: App, outcome: Outcome, said: Option<&OutcomeWords>, title: &str) -
             {said.map(|words| text(app, &words.text))}
         </div>
     }
-    .into_any()
 }
 
-fn action(walking: &Walking, rule: &Rule) -> AnyView {
+fn action(walking: &Walking, rule: &Rule) -> View {
     let app = walking.app;
     let (mark, said, _) = kind(rule);
     let look = app.link(&Page::Question(walking.slug(), walking.instance.clone(), rule.beside.clone()));
@@ -76,10 +76,9 @@ fn action(walking: &Walking, rule: &Rule) -> AnyView {
             {link}
         </li>
     }
-    .into_any()
 }
 
-fn route(app: App, weighed: &Weighed<'_>) -> AnyView {
+fn route(app: App, weighed: &Weighed<'_>) -> View {
     let (mark, said) = fit(weighed.fit);
     let reason = |(test, truth): &(&Test, Truth)| {
         let (mark, said) = match truth {
@@ -106,10 +105,9 @@ fn route(app: App, weighed: &Weighed<'_>) -> AnyView {
             <p class="fh-route__fit" lang=app.lang.tag()>{app.say(said)}</p>
             <h3 class="fh-h3">{weighed.route.title.clone()}</h3>
             {text(app, &weighed.route.summary)}
-            <ul class="fh-reasons">{weighed.tests.iter().map(reason).collect_view()}</ul>
+            <ul class="fh-reasons">{weighed.tests.iter().map(reason).collect::<Vec<_>>()}</ul>
             {changes}{next}
             {question::sources(app, &weighed.route.sources)}
         </article>
     }
-    .into_any()
 }

@@ -5,21 +5,22 @@ use crate::paths::Route;
 use crate::state::App;
 use content::Msg;
 use domain::catalogue::WalkCard;
-use leptos::prelude::*;
+use crate::ui::{IntoNode, View};
+use markup::view;
 
 /// The page.
-pub fn page(app: App) -> AnyView {
+pub fn page(app: App) -> View {
     let title = app.say(Msg::WalksTitle);
     let body = view! {
         <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
         <p class="fh-lead">{app.say(Msg::WalksText)}</p>
         {cards(app, "2")}
     };
-    main_part(app, title, "fh-main", body.into_any())
+    main_part(app, title, "fh-main", body.node())
 }
 
 /// The cards of all walks. `level` is the level of their headings: 2 or 3.
-pub fn cards(app: App, level: &'static str) -> AnyView {
+pub fn cards(app: App, level: &'static str) -> View {
     let card = |card: WalkCard| {
         let href = app.link(&Route::Start(card.slug.clone()));
         let questions = app.count(Msg::WalksQuestions, usize::try_from(card.questions).unwrap_or(0), &[]);
@@ -33,9 +34,9 @@ pub fn cards(app: App, level: &'static str) -> AnyView {
         let lang = (card.lang != app.lang.tag()).then(|| card.lang.clone());
         let link = view! { <a href=href>{card.title.clone()}</a> };
         let heading = if level == "2" {
-            view! { <h2 class="fh-card__title">{link}</h2> }.into_any()
+            view! { <h2 class="fh-card__title">{link}</h2> }
         } else {
-            view! { <h3 class="fh-card__title">{link}</h3> }.into_any()
+            view! { <h3 class="fh-card__title">{link}</h3> }
         };
         view! {
             <li class="fh-card">
@@ -45,5 +46,5 @@ pub fn cards(app: App, level: &'static str) -> AnyView {
             </li>
         }
     };
-    view! { <ul class="fh-cards">{app.content.cards().into_iter().map(card).collect_view()}</ul> }.into_any()
+    view! { <ul class="fh-cards">{app.content.cards().into_iter().map(card).collect::<Vec<_>>()}</ul> }
 }

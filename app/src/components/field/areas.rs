@@ -4,10 +4,12 @@ use super::Field;
 use super::choice::checkbox;
 use domain::answer::Input;
 use domain::question::Choice;
+use crate::ui::View;
 use leptos::prelude::*;
+use markup::view;
 
 /// The area picker: a search box above checkboxes under the headings of their regions. What is chosen always stays in sight.
-pub fn areas(field: &Field, choices: &[Choice]) -> AnyView {
+pub fn areas(field: &Field, choices: &[Choice]) -> View {
     let (input, set) = (field.input, field.set);
     let query = RwSignal::new(String::new());
     let all: StoredValue<Vec<Choice>> = StoredValue::new(choices.to_vec());
@@ -38,7 +40,7 @@ pub fn areas(field: &Field, choices: &[Choice]) -> AnyView {
             let same = choice.clone();
             view! { <div hidden=move || !shown(&same)>{checkbox(&format!("f-{place}"), &choice, input, set)}</div> }
         };
-        let items = items.into_iter().map(item).collect_view();
+        let items = items.into_iter().map(item).collect::<Vec<_>>();
         let labelled = id.clone();
         view! {
             <div role="group" aria-labelledby=labelled hidden=move || !any.iter().any(|(_, choice)| shown(choice))>
@@ -47,7 +49,7 @@ pub fn areas(field: &Field, choices: &[Choice]) -> AnyView {
             </div>
         }
     };
-    let groups = groups.into_iter().enumerate().map(group).collect_view();
+    let groups = groups.into_iter().enumerate().map(group).collect::<Vec<_>>();
     let nothing = field.words.no_area.clone();
     let none = move || all.with_value(|all| !all.iter().any(shown)).then(|| view! { <p>{nothing.clone()}</p> });
     let body = view! {
@@ -58,5 +60,5 @@ pub fn areas(field: &Field, choices: &[Choice]) -> AnyView {
         </div>
         <div class="fh-areas__list" id="f-list">{groups}{none}</div>
     };
-    field.fieldset(view! { <div class="fh-areas">{body}</div> }.into_any())
+    field.fieldset(view! { <div class="fh-areas">{body}</div> })
 }

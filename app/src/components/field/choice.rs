@@ -3,17 +3,19 @@
 use super::Field;
 use domain::answer::Input;
 use domain::question::Choice;
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 
 /// Yes or no.
-pub fn yes_no(field: &Field) -> AnyView {
+pub fn yes_no(field: &Field) -> View {
     let choice = |value: &str, label: &str| Choice { value: value.into(), label: label.into(), ..Choice::default() };
     let choices = [choice("yes", &field.words.yes), choice("no", &field.words.no)];
     one(field, &choices)
 }
 
 /// One of several.
-pub fn one(field: &Field, choices: &[Choice]) -> AnyView {
+pub fn one(field: &Field, choices: &[Choice]) -> View {
     let (input, set) = (field.input, field.set);
     let item = |(place, choice): (usize, &Choice)| {
         let (id, hint) = (format!("f-{place}"), choice.hint.clone());
@@ -30,12 +32,12 @@ pub fn one(field: &Field, choices: &[Choice]) -> AnyView {
             </div>
         }
     };
-    let items = choices.iter().enumerate().map(item).collect_view();
-    field.fieldset(view! { <div class="govuk-radios">{items}</div> }.into_any())
+    let items = choices.iter().enumerate().map(item).collect::<Vec<_>>();
+    field.fieldset(view! { <div class="govuk-radios">{items}</div> })
 }
 
 /// Any of several. An option that stands alone clears the others, and they clear it.
-pub fn many(field: &Field, choices: &[Choice]) -> AnyView {
+pub fn many(field: &Field, choices: &[Choice]) -> View {
     let (input, set) = (field.input, field.set);
     let alone: Vec<String> = choices.iter().filter(|choice| choice.alone).map(|choice| choice.value.clone()).collect();
     let item = |(place, choice): (usize, &Choice)| {
@@ -53,8 +55,8 @@ pub fn many(field: &Field, choices: &[Choice]) -> AnyView {
         let divider = (choice.alone && place > 0).then(|| view! { <div class="govuk-checkboxes__divider">{field.words.or.clone()}</div> });
         view! { {divider}{checkbox(&format!("f-{place}"), choice, input, set)} }
     };
-    let items = choices.iter().enumerate().map(item).collect_view();
-    field.fieldset(view! { <div class="govuk-checkboxes">{items}</div> }.into_any())
+    let items = choices.iter().enumerate().map(item).collect::<Vec<_>>();
+    field.fieldset(view! { <div class="govuk-checkboxes">{items}</div> })
 }
 
 /// One checkbox of several.
@@ -63,7 +65,7 @@ pub fn checkbox(
     choice: &Choice,
     input: Signal<Input>,
     set: impl Fn(String, bool) + 'static,
-) -> AnyView {
+) -> View {
     let (id, hint) = (id.to_owned(), choice.hint.clone());
     let (value, same) = (choice.value.clone(), choice.value.clone());
     let hint_id = format!("{id}-hint");
@@ -77,11 +79,10 @@ pub fn checkbox(
             {(!hint.is_empty()).then(|| view! { <div class="govuk-hint govuk-checkboxes__hint" id=hint_id>{hint}</div> })}
         </div>
     }
-    .into_any()
 }
 
 /// Statements to agree to, each by itself.
-pub fn declaration(field: &Field, statements: &[String]) -> AnyView {
+pub fn declaration(field: &Field, statements: &[String]) -> View {
     let (input, set) = (field.input, field.set);
     let item = |(place, statement): (usize, &String)| {
         let choice = Choice { value: place.to_string(), label: statement.clone(), ..Choice::default() };
@@ -95,16 +96,16 @@ pub fn declaration(field: &Field, statements: &[String]) -> AnyView {
         };
         view! { {part_problem(field, place.to_string())}{checkbox(&format!("f-{place}"), &choice, input, set)} }
     };
-    let items = statements.iter().enumerate().map(item).collect_view();
-    field.fieldset(view! { <div class="govuk-checkboxes fh-declare">{items}</div> }.into_any())
+    let items = statements.iter().enumerate().map(item).collect::<Vec<_>>();
+    field.fieldset(view! { <div class="govuk-checkboxes fh-declare">{items}</div> })
 }
 
 /// The sentence about one part of a field.
-pub fn part_problem(field: &Field, part: String) -> AnyView {
+pub fn part_problem(field: &Field, part: String) -> View {
     let (problems, word) = (field.problems, field.words.problem.clone());
     let said = move || problems.with(|all| all.iter().find(|said| said.part == part).map(|said| said.words.clone()));
     (move || said().map(|said| view! {
         <p class="govuk-error-message"><span class="govuk-visually-hidden">{word.clone()}" "</span>{said}</p>
     }))
-    .into_any()
+    .node()
 }

@@ -3,11 +3,13 @@
 use super::Field;
 use super::choice::part_problem;
 use domain::answer::Input;
+use crate::ui::View;
 use leptos::prelude::*;
+use markup::view;
 use std::collections::BTreeMap;
 
 /// A date or a month, in small boxes side by side.
-pub fn date(field: &Field, names: &'static [&'static str]) -> AnyView {
+pub fn date(field: &Field, names: &'static [&'static str]) -> View {
     let hint = if names.len() == 3 { &field.words.date_hint } else { &field.words.month_hint };
     let box_of = |name: &&'static str| {
         let width = if *name == "year" { "govuk-input--width-4" } else { "govuk-input--width-2" };
@@ -19,13 +21,13 @@ pub fn date(field: &Field, names: &'static [&'static str]) -> AnyView {
             </div></div>
         }
     };
-    let problems = names.iter().map(|name| part_problem(field, (*name).to_owned())).collect_view();
-    let boxes = names.iter().map(box_of).collect_view();
-    field.fieldset(view! { <div class="govuk-hint">{hint.clone()}</div>{problems}<div class="govuk-date-input">{boxes}</div> }.into_any())
+    let problems = names.iter().map(|name| part_problem(field, (*name).to_owned())).collect::<Vec<_>>();
+    let boxes = names.iter().map(box_of).collect::<Vec<_>>();
+    field.fieldset(view! { <div class="govuk-hint">{hint.clone()}</div>{problems}<div class="govuk-date-input">{boxes}</div> })
 }
 
 /// Parts below each other.
-pub fn parts(field: &Field, names: &'static [&'static str]) -> AnyView {
+pub fn parts(field: &Field, names: &'static [&'static str]) -> View {
     let row = |name: &&'static str| {
         let (class, fill) = match *name {
             "line1" => ("govuk-input", "address-line1"),
@@ -46,11 +48,11 @@ pub fn parts(field: &Field, names: &'static [&'static str]) -> AnyView {
         }
     };
     let hint = (names.first() == Some(&"note")).then(|| view! { <div class="govuk-hint">{field.words.file_hint.clone()}</div> });
-    let rows = names.iter().map(row).collect_view();
-    field.fieldset(view! { {hint}{rows} }.into_any())
+    let rows = names.iter().map(row).collect::<Vec<_>>();
+    field.fieldset(view! { {hint}{rows} })
 }
 
-fn part_input(field: &Field, name: &'static str, class: String, mode: &'static str, fill: &'static str) -> impl IntoView + use<> {
+fn part_input(field: &Field, name: &'static str, class: String, mode: &'static str, fill: &'static str) -> View {
     let (input, set) = (field.input, field.set);
     let faulty = field.problem(name);
     let change = move |text: String| {

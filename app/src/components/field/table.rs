@@ -4,7 +4,9 @@ use super::Field;
 use super::choice::part_problem;
 use domain::answer::Input;
 use domain::question::{Cell, Column, Table};
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 use std::collections::BTreeMap;
 
 type Rows = Vec<BTreeMap<String, String>>;
@@ -17,19 +19,19 @@ fn rows_of(input: &Input) -> Rows {
 }
 
 /// The table. Rows are drawn anew only when one is added or removed, so that typing never loses its place.
-pub fn table(field: &Field, table: &Table) -> AnyView {
+pub fn table(field: &Field, table: &Table) -> View {
     let (input, set) = (field.input, field.set);
     let count = Memo::new(move |_| input.with(|input| rows_of(input).len()));
     let heads = table.columns.iter().map(|column| {
         let class = if column.cell == Cell::Text { "" } else { "fh-table__num" };
         view! { <th role="columnheader" scope="col" class=class>{column.label.clone()}</th> }
     });
-    let heads = heads.collect_view();
+    let heads = heads.collect::<Vec<_>>();
     let columns = StoredValue::new(table.columns.clone());
     let (most, own) = (usize::try_from(table.max).unwrap_or(usize::MAX), field.clone());
     let body = move || {
         let rows = count.get();
-        (0..rows).map(|row| row_view(&own, &columns.get_value(), row, rows > 1)).collect_view()
+        (0..rows).map(|row| row_view(&own, &columns.get_value(), row, rows > 1)).collect::<Vec<_>>()
     };
     let add = move |_| {
         let mut rows = rows_of(&input.get_untracked());
@@ -49,13 +51,13 @@ pub fn table(field: &Field, table: &Table) -> AnyView {
             <p><button class="fh-button fh-button--second fh-button--add" type="button" on:click=add>{button.clone()}</button></p>
         })}
     };
-    field.fieldset(view.into_any())
+    field.fieldset(view.node())
 }
 
-fn row_view(field: &Field, columns: &[Column], row: usize, removable: bool) -> AnyView {
+fn row_view(field: &Field, columns: &[Column], row: usize, removable: bool) -> View {
     let (input, set) = (field.input, field.set);
     let label = field.words.row.replace("{n}", &(row + 1).to_string());
-    let cells = columns.iter().map(|column| cell_view(field, column, row, &label)).collect_view();
+    let cells = columns.iter().map(|column| cell_view(field, column, row, &label)).collect::<Vec<_>>();
     let remove = move |_| {
         let mut rows = rows_of(&input.get_untracked());
         if row < rows.len() {
@@ -70,10 +72,10 @@ fn row_view(field: &Field, columns: &[Column], row: usize, removable: bool) -> A
             </button>
         }
     });
-    view! { <tr role="row">{cells}<td role="cell" class="fh-table__do">{button}</td></tr> }.into_any()
+    view! { <tr role="row">{cells}<td role="cell" class="fh-table__do">{button}</td></tr> }
 }
 
-fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> AnyView {
+fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> View {
     let (input, set) = (field.input, field.set);
     let (id, part) = (format!("f-{row}-{}", column.id), format!("{row}.{}", column.id));
     let (read, write) = (column.id.clone(), column.id.clone());
@@ -99,9 +101,9 @@ fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> AnyView
             on:input=move |event| change(event_target_value(&event))/>
     };
     let typed = if column.cell == Cell::Money {
-        view! { <div class="govuk-input__wrapper"><div class="govuk-input__prefix" aria-hidden="true">"£"</div>{typed}</div> }.into_any()
+        view! { <div class="govuk-input__wrapper"><div class="govuk-input__prefix" aria-hidden="true">"£"</div>{typed}</div> }
     } else {
-        typed.into_any()
+        typed.node()
     };
     let class = if column.cell == Cell::Text { "" } else { "fh-table__num" };
     view! {
@@ -110,5 +112,4 @@ fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> AnyView
             {part_problem(field, part)}{typed}
         </td>
     }
-    .into_any()
 }

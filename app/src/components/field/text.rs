@@ -3,7 +3,9 @@
 use super::Field;
 use domain::answer::Input;
 use domain::question::Kind;
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 
 /// How a browser should treat a one-line field.
 struct Line {
@@ -37,7 +39,7 @@ fn shape(kind: &Kind) -> Line {
 }
 
 /// A one-line field.
-pub fn line(field: &Field, kind: &Kind) -> AnyView {
+pub fn line(field: &Field, kind: &Kind) -> View {
     let shape = shape(kind);
     let (input, set) = (field.input, field.set);
     let faulty = field.is_faulty();
@@ -49,22 +51,21 @@ pub fn line(field: &Field, kind: &Kind) -> AnyView {
             on:input=move |event| set.run(Input::Text(event_target_value(&event)))/>
     };
     let wrapped = if shape.prefix.is_empty() && shape.suffix.is_empty() {
-        box_view.into_any()
+        box_view.node()
     } else {
         let prefix = (!shape.prefix.is_empty()).then(|| view! { <div class="govuk-input__prefix" aria-hidden="true">{shape.prefix}</div> });
         let suffix = (!shape.suffix.is_empty()).then(|| view! { <div class="govuk-input__suffix" aria-hidden="true">{shape.suffix.clone()}</div> });
-        view! { <div class="govuk-input__wrapper">{prefix}{box_view}{suffix}</div> }.into_any()
+        view! { <div class="govuk-input__wrapper">{prefix}{box_view}{suffix}</div> }
     };
     view! {
         <div class="govuk-form-group" class:govuk-form-group--error=field.is_faulty()>
             {field.label()}{field.hint_view()}{field.whole_problem()}{wrapped}{field.note_view()}
         </div>
     }
-    .into_any()
 }
 
 /// Several lines of text with a count. Nothing is ever cut.
-pub fn long(field: &Field) -> AnyView {
+pub fn long(field: &Field) -> View {
     let (input, set) = (field.input, field.set);
     let faulty = field.is_faulty();
     let invalid = field.is_faulty();
@@ -78,5 +79,4 @@ pub fn long(field: &Field) -> AnyView {
             {field.note_view()}
         </div>
     }
-    .into_any()
 }

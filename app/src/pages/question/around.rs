@@ -11,10 +11,12 @@ use domain::answer::{Answer, Input, Mark};
 use domain::bank::Saving;
 use domain::question::{Keep, Kind, Source, Status};
 use domain::replay::Standing;
+use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
+use markup::view;
 
 /// The question does not apply now.
-pub fn not_now(asking: &Asking) -> AnyView {
+pub fn not_now(asking: &Asking) -> View {
     let app = asking.app();
     let next = asking.after();
     view! {
@@ -23,11 +25,10 @@ pub fn not_now(asking: &Asking) -> AnyView {
         <p>{app.say(Msg::QuestionNotNowText)}</p>
         <p><a class="fh-button" href=app.link(&next)>{app.say(Msg::QuestionGoOn)}</a></p>
     }
-    .into_any()
 }
 
 /// An earlier answer, with where it came from and how old it is.
-pub fn offer(asking: &Asking) -> AnyView {
+pub fn offer(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
     let hidden = RwSignal::new(false);
     let asking = asking.clone();
@@ -35,7 +36,7 @@ pub fn offer(asking: &Asking) -> AnyView {
     let panel = move || {
         offer.get().filter(|_| !hidden.get()).map(|offer| {
             let (walking, question) = (asking.walking.clone(), asking.question.clone());
-            let lines = offer.lines.into_iter().map(|line| view! { {line}<br/> }).collect_view();
+            let lines = offer.lines.into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
             view! {
                 <section class="fh-prefill" aria-labelledby="pf">
                     <h2 class="fh-prefill__title" id="pf">{app.say(Msg::PrefillTitle)}</h2>
@@ -49,18 +50,18 @@ pub fn offer(asking: &Asking) -> AnyView {
             }
         })
     };
-    panel.into_any()
+    panel.node()
 }
 
 /// The words of the question changed since it was answered.
-pub fn reworded(asking: &Asking) -> AnyView {
+pub fn reworded(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
     let changed = Memo::new(move |_| live.with(|live| live.reworded));
-    (move || changed.get().then(|| notice_view(app, "advice", Msg::NoticeAdvice, view! { <p>{app.say(Msg::QuestionReworded)}</p> }.into_any()))).into_any()
+    (move || changed.get().then(|| notice_view(app, "advice", Msg::NoticeAdvice, view! { <p>{app.say(Msg::QuestionReworded)}</p> }))).node()
 }
 
 /// The same question was answered in another tab at the same time.
-pub fn others(asking: &Asking) -> AnyView {
+pub fn others(asking: &Asking) -> View {
     let app = asking.app();
     let asking = asking.clone();
     let address = asking.walking.address(&asking.question, asking.row.as_ref().map(|(_, row)| row));
@@ -82,7 +83,7 @@ pub fn others(asking: &Asking) -> AnyView {
                 _ => None,
             };
             let join = joined.map(|answer| view! { <button class="fh-button fh-button--second" type="button" on:click=settle(answer)>{app.say(Msg::QuestionOtherJoin)}</button> });
-            let lines = raw_lines(&other.answer.input).into_iter().map(|line| view! { {line}<br/> }).collect_view();
+            let lines = raw_lines(&other.answer.input).into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
             view! {
                 <section class="fh-prefill" role="status">
                     <h2 class="fh-prefill__title">{app.say(Msg::QuestionOtherVersion)}</h2>
@@ -96,26 +97,26 @@ pub fn others(asking: &Asking) -> AnyView {
             }
         })
     };
-    panel.into_any()
+    panel.node()
 }
 
 /// The rules that fire on the answer while it is given.
-pub fn notices(asking: &Asking) -> AnyView {
+pub fn notices(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
     let fired = Memo::new(move |_| live.with(|live| live.notices.clone()));
     let one = move |notice: Notice| {
         let body = view! { {text(app, &notice.reason)}{text(app, &notice.way_forward)} };
-        notice_view(app, notice.kind, notice.word, body.into_any())
+        notice_view(app, notice.kind, notice.word, body.node())
     };
-    view! { <div class="fh-notices" aria-live="polite">{move || fired.get().into_iter().map(one).collect_view()}</div> }.into_any()
+    view! { <div class="fh-notices" aria-live="polite">{move || fired.get().into_iter().map(one).collect::<Vec<_>>()}</div> }
 }
 
-fn notice_view(app: App, kind: &'static str, word: Msg, body: AnyView) -> AnyView {
-    view! { <div class="fh-notice" data-kind=kind><p class="fh-notice__word">{app.say(word)}</p>{body}</div> }.into_any()
+fn notice_view(app: App, kind: &'static str, word: Msg, body: View) -> View {
+    view! { <div class="fh-notice" data-kind=kind><p class="fh-notice__word">{app.say(word)}</p>{body}</div> }
 }
 
 /// "You said you are not sure."
-pub fn unsure(asking: &Asking) -> AnyView {
+pub fn unsure(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
     let unsure = Memo::new(move |_| live.with(|live| live.standing == Some(Standing::NotSure)));
     let asking = asking.clone();
@@ -127,14 +128,14 @@ pub fn unsure(asking: &Asking) -> AnyView {
                 <p>{app.say(Msg::QuestionNotSureNow)}</p>
                 <p><button class="fh-link" type="button" on:click=sure>{app.say(Msg::QuestionSureAgain)}</button></p>
             };
-            notice_view(app, "advice", Msg::StateUnsure, body.into_any())
+            notice_view(app, "advice", Msg::StateUnsure, body.node())
         })
     };
-    panel.into_any()
+    panel.node()
 }
 
 /// Continue, and "I'm not sure yet".
-pub fn buttons(asking: &Asking) -> AnyView {
+pub fn buttons(asking: &Asking) -> View {
     let app = asking.app();
     let asking = asking.clone();
     let not_sure = move |_| {
@@ -147,11 +148,10 @@ pub fn buttons(asking: &Asking) -> AnyView {
             <button class="fh-button fh-button--second" type="button" on:click=not_sure>{app.say(Msg::QuestionNotSure)}</button>
         </div>
     }
-    .into_any()
 }
 
 /// The bank says something else than this answer.
-pub fn bank(asking: &Asking) -> AnyView {
+pub fn bank(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
     let asking = asking.clone();
     let shown = Memo::new(move |_| live.with(|live| (live.saving, live.bank.clone())));
@@ -159,7 +159,7 @@ pub fn bank(asking: &Asking) -> AnyView {
         let (saving, lines) = shown.get();
         (saving == Saving::Differs).then(|| {
             let (walking, question) = (asking.walking.clone(), asking.question.clone());
-            let lines = lines.into_iter().map(|line| view! { {line}<br/> }).collect_view();
+            let lines = lines.into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
             view! {
                 <section class="fh-from">
                     <p>{app.say(Msg::PrefillDiffers)}" "<span dir="auto">{lines}</span></p>
@@ -168,11 +168,11 @@ pub fn bank(asking: &Asking) -> AnyView {
             }
         })
     };
-    panel.into_any()
+    panel.node()
 }
 
 /// The layers, the sources and where the answer lives.
-pub fn layers(asking: &Asking) -> AnyView {
+pub fn layers(asking: &Asking) -> View {
     let (app, words) = (asking.app(), &asking.question.text);
     let one = |key, blocks: &[_]| (!blocks.is_empty()).then(|| layer(app.say(key), text(app, blocks)));
     let official = words.official.as_ref().map(|official| {
@@ -183,7 +183,7 @@ pub fn layers(asking: &Asking) -> AnyView {
                 <footer>{official.document.clone()}", "{official.reference.clone()}</footer>
             </blockquote>
         };
-        layer(app.say(Msg::QuestionOfficial), body.into_any())
+        layer(app.say(Msg::QuestionOfficial), body.node())
     });
     let keep = match asking.question.keep {
         Keep::Account => "account",
@@ -201,26 +201,25 @@ pub fn layers(asking: &Asking) -> AnyView {
         {sources(app, &asking.question.sources)}
         <p class="fh-keep" data-keep=keep>{asking.walking.keep_words(asking.question.keep)}</p>
     }
-    .into_any()
 }
 
 /// Where facts come from, when they were checked, and what to ask where that is not sure.
-pub fn sources(app: App, sources: &[Source]) -> AnyView {
+pub fn sources(app: App, sources: &[Source]) -> View {
     let unsure = sources.iter().any(|source| source.status != Status::Verified);
     let one = |source: &Source| {
         let name = if source.address.is_empty() {
-            source.title.clone().into_any()
+            source.title.clone().node()
         } else {
-            view! { <a href=source.address.clone() rel="external">{source.title.clone()}</a> }.into_any()
+            view! { <a href=source.address.clone() rel="external">{source.title.clone()}</a> }
         };
         let badge = if source.status == Status::Verified {
             let date = app.words(|words| words.date(source.checked));
-            view! { <span class="fh-badge" data-kind="checked">{app.fill(Msg::QuestionChecked, &[("date", &date)])}</span> }.into_any()
+            view! { <span class="fh-badge" data-kind="checked">{app.fill(Msg::QuestionChecked, &[("date", &date)])}</span> }
         } else {
-            view! { <span class="fh-badge" data-kind="ask">{app.say(Msg::QuestionCheckBuyer)}</span> }.into_any()
+            view! { <span class="fh-badge" data-kind="ask">{app.say(Msg::QuestionCheckBuyer)}</span> }
         };
         view! { <p class="fh-source">{app.say(Msg::QuestionSource)}" "{name}" "{badge}</p> }
     };
     let why = unsure.then(|| view! { <p class="fh-source">{app.say(Msg::QuestionCheckBuyerWhy)}</p> });
-    view! { {sources.iter().map(one).collect_view()}{why} }.into_any()
+    view! { {sources.iter().map(one).collect::<Vec<_>>()}{why} }
 }

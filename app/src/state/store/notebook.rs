@@ -94,9 +94,9 @@ impl Notebook {
 
     /// The takings of walks, the one changed last first.
     pub fn instances(&self) -> Vec<Instance> {
-        let mut found: Vec<_> = self.sheets.iter().filter_map(|(subject, sheet)| instance(subject, sheet)).collect();
-        found.sort_by_key(|instance| std::cmp::Reverse(instance.changed));
-        found
+        let found = self.sheets.iter().filter_map(|(subject, sheet)| instance(subject, sheet));
+        let found: BTreeMap<_, _> = found.map(|instance| ((instance.changed, instance.id.clone()), instance)).collect();
+        found.into_values().rev().collect()
     }
 
     /// Writes an answer: into the version begun on this page, or as a new one made from what the page shows.

@@ -1,0 +1,83 @@
+// The whole Selection Questionnaire on a phone, from the first page to the verdict, and what one answer changes about it.
+import { expect, seemly, test } from "../fixtures/foothold";
+import { Walk } from "../fixtures/walk";
+
+test("the whole questionnaire, and one exclusion answer turned to yes and back", async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto("/");
+  await page.getByRole("link", { name: "Choose a form" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await seemly(page);
+
+  const walk = await new Walk(page, "selection-questionnaire").start("Women’s services, Cleveland");
+  await walk.begin();
+  await walk.expectQuestion("organisation-legal-name");
+  await walk.answerAll({ "organisation-legal-name": "Tidewater Women’s Trust" });
+  expect(walk.answered.length).toBeGreaterThan(35);
+  expect(walk.answered).toContain("exclusion-confidential-information");
+  // Questions that only a yes brings up were not asked.
+  expect(walk.answered).not.toContain("exclusion-tax-details");
+
+  // Every answer stands on the page that gathers them.
+  await expect(page.getByRole("main")).toContainText("Tidewater Women’s Trust");
+  await expect(page.getByRole("main")).not.toContainText("Not answered yet");
+  await walk.toVerdict();
+  await walk.expectVerdict("pass");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing in your answers stands in the way");
+
+  await walk.open("exclusion-environmental-law");
+  const notice = page.getByText("You will need to explain");
+  await expect(notice).toBeHidden();
+  await page.getByRole("radio", { name: "Yes", exact: true }).check();
+  await expect(notice).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("does not have to end your bid");
+  await seemly(page);
+  await walk.goOn();
+
+  await walk.openVerdict();
+  await walk.expectVerdict("explain");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You can bid, and you have something to explain");
+  const todo = page.getByRole("listitem").filter({ has: page.getByText("Explain or put right") });
+  await expect(todo).toHaveCount(1);
+  await expect(todo).toContainText("In 3.2");
+  await todo.getByRole("link", { name: /Look at your answer/ }).click();
+  await walk.expectQuestion("exclusion-environmental-law");
+
+  await page.getByRole("radio", { name: "No", exact: true }).check();
+  await expect(notice).toBeHidden();
+  await walk.goOn();
+  await walk.openVerdict();
+  await walk.expectVerdict("pass");
+});
+
+test("what is not sure waits on a list, and an answer set aside comes back", async ({ page }) => {
+  const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
+  await walk.begin();
+  await walk.answer("Tidewater");
+  await walk.goOn();
+  await walk.expectQuestion("organisation-address");
+  await walk.notSure();
+  await walk.openTasks();
+  await page.getByRole("link", { name: "1 question you are not sure of" }).click();
+  await expect(page.getByRole("heading", { name: "Things to find out" })).toBeFocused();
+  await seemly(page);
+  await page.getByRole("link", { name: /address/i }).first().click();
+  await walk.expectQuestion("organisation-address");
+  await expect(page.getByRole("main")).toContainText("You said you are not sure yet.");
+
+  await walk.open("organisation-vat-registered");
+  await walk.answer("Yes");
+  await walk.goOn();
+  await walk.expectQuestion("organisation-vat-number");
+  await walk.answer("GB 123 4567 89");
+  await walk.goOn();
+  await walk.open("organisation-vat-registered");
+  await walk.answer("No");
+  await walk.openTasks();
+  await expect(page.getByRole("main")).toContainText("1 answer is set aside.");
+  await walk.open("organisation-vat-registered");
+  await walk.answer("Yes");
+  await walk.goOn();
+  await walk.expectQuestion("organisation-vat-number");
+  await expect(page.getByRole("main").getByRole("textbox")).toHaveValue("GB 123 4567 89");
+});
