@@ -45,8 +45,13 @@ impl Truth {
         if known { Self::Yes } else { Self::No }
     }
 
+}
+
+impl std::ops::Not for Truth {
+    type Output = Self;
+
     /// The opposite; what is unknown stays unknown.
-    pub fn not(self) -> Self {
+    fn not(self) -> Self {
         match self {
             Self::Yes => Self::No,
             Self::No => Self::Yes,
@@ -83,7 +88,7 @@ impl Condition {
         match self {
             Self::All(parts) => fold(parts, answers, Truth::Yes, Truth::No),
             Self::Any(parts) => fold(parts, answers, Truth::No, Truth::Yes),
-            Self::Not(part) => part.holds(answers).not(),
+            Self::Not(part) => !part.holds(answers),
             Self::Is(question, value) => one_of(answers, question, std::slice::from_ref(value)),
             Self::AnyOf(question, values) => one_of(answers, question, values),
             Self::AtLeast(question, least) => compare(answers, question, |n| n >= *least),

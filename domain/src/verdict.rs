@@ -2,7 +2,7 @@
 
 use crate::condition::{Condition, Lookup, Truth};
 use crate::ids::{QuestionId, RuleId};
-use crate::question::is_default;
+use crate::question::{Source, is_default};
 use crate::text::Block;
 use crate::walk::{Route, Test, Walk};
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,9 @@ pub struct Rule {
     /// Not a fault of the answers but a thing to do: it stands in the list and leaves the outcome alone.
     #[serde(default, skip_serializing_if = "is_default")]
     pub advice: bool,
+    /// Where its facts come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
 }
 
 /// The verdict on a walk.

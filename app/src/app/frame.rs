@@ -24,7 +24,7 @@ pub fn header(app: App) -> View {
         app.say(match save.get() {
             SaveState::Device => Msg::SaveDevice,
             SaveState::Saving => Msg::SaveSaving,
-            SaveState::Error | SaveState::Memory => Msg::SaveError,
+            SaveState::Full | SaveState::Error | SaveState::Memory => Msg::SaveError,
         })
     };
     view! {
@@ -60,10 +60,10 @@ pub fn bars(app: App) -> View {
             app.say(Msg::BarPrivateText),
             vec![(app.say(Msg::BarSaveText), Callback::new(move |()| copy::save(app))), (app.say(Msg::BarPrint), Callback::new(|()| copy::print()))],
         )),
-        SaveState::Error => Some(bar(
+        state @ (SaveState::Full | SaveState::Error) => Some(bar(
             "error",
-            app.say(Msg::BarFull),
-            app.say(Msg::BarFullText),
+            app.say(if state == SaveState::Full { Msg::BarFull } else { Msg::BarBroken }),
+            app.say(if state == SaveState::Full { Msg::BarFullText } else { Msg::BarBrokenText }),
             vec![
                 (app.say(Msg::BarRetry), Callback::new(move |()| app.store.flush())),
                 (app.say(Msg::BarSaveText), Callback::new(move |()| copy::save(app))),
@@ -105,6 +105,7 @@ fn trouble_kind(state: SaveState) -> u8 {
         SaveState::Device | SaveState::Saving => 0,
         SaveState::Error => 1,
         SaveState::Memory => 2,
+        SaveState::Full => 3,
     }
 }
 

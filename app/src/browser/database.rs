@@ -84,6 +84,7 @@ impl Database {
         }
     }
 
+    #[expect(deprecated, reason = "the standard has `commit`; only the old interface file that web-sys is made from calls it deprecated")]
     fn start(&self, put: &[(String, String)], take: &[String]) -> Result<IdbTransaction, JsValue> {
         let transaction = self.0.transaction_with_str_and_mode(VERSIONS, IdbTransactionMode::Readwrite)?;
         let store = transaction.object_store(VERSIONS)?;
@@ -93,6 +94,8 @@ impl Database {
         for key in take {
             store.delete(&key.into())?;
         }
+        // Without waiting for the answers: a page that goes away would not be there to receive them.
+        transaction.commit()?;
         Ok(transaction)
     }
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
 fn container() -> Option<ServiceWorkerContainer> {
     let navigator = web_sys::window()?.navigator();
@@ -18,6 +18,9 @@ pub fn register(waiting: impl Fn() + Clone + 'static) {
     spawn_local(async move {
         let Ok(registered) = JsFuture::from(container.register("/sw.js")).await else { return };
         let registration: ServiceWorkerRegistration = registered.unchecked_into();
+        if let Some(active) = registration.active() {
+            tell(&active, "fetch-walks");
+        }
         if registration.waiting().is_some() && container.controller().is_some() {
             waiting();
         }
@@ -54,9 +57,13 @@ pub fn change_over() {
         let Ok(registered) = JsFuture::from(container.get_registration()).await else { return };
         let Ok(registration) = registered.dyn_into::<ServiceWorkerRegistration>() else { return };
         if let Some(waiting) = registration.waiting() {
-            let message = js_sys::Object::new();
-            drop(js_sys::Reflect::set(&message, &"type".into(), &"activate-now".into()));
-            drop(waiting.post_message(&message));
+            tell(&waiting, "activate-now");
         }
     });
+}
+
+fn tell(worker: &ServiceWorker, what: &str) {
+    let message = js_sys::Object::new();
+    drop(js_sys::Reflect::set(&message, &"type".into(), &what.into()));
+    drop(worker.post_message(&message));
 }

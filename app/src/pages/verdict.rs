@@ -74,24 +74,24 @@ fn action(walking: &Walking, rule: &Rule) -> View {
             {text(app, &rule.reason)}
             {text(app, &rule.way_forward)}
             {link}
+            {question::sources(app, &rule.sources)}
         </li>
     }
 }
 
 fn route(app: App, weighed: &Weighed<'_>) -> View {
     let (mark, said) = fit(weighed.fit);
-    let reason = |(test, truth): &(&Test, Truth)| {
-        let (mark, said) = match truth {
-            Truth::Yes => ("yes", &test.met),
-            Truth::No => ("no", &test.unmet),
-            Truth::Unknown => ("unknown", &test.unmet),
-        };
-        view! { <li data-met=mark>{said.clone()}</li> }
+    let reason = |(test, truth): &(&Test, Truth)| match truth {
+        Truth::Yes => Some(view! { <li data-met="yes">{test.met.clone()}</li> }),
+        Truth::No => Some(view! { <li data-met="no">{test.unmet.clone()}</li> }),
+        Truth::Unknown => None,
     };
+    let unknown = weighed.tests.iter().filter(|(_, truth)| *truth == Truth::Unknown).count();
+    let unknown = (unknown > 0).then(|| view! { <li data-met="unknown" lang=app.lang.tag()>{app.count(Msg::VerdictUnknown, unknown, &[])}</li> });
     let changes: Vec<_> = weighed
         .tests
         .iter()
-        .filter(|(test, truth)| *truth != Truth::Yes && !test.change.is_empty())
+        .filter(|(test, truth)| *truth == Truth::No && !test.change.is_empty())
         .map(|(test, _)| view! { <li>{test.change.clone()}</li> })
         .collect();
     let changes = (weighed.fit != Fit::Fits && !changes.is_empty()).then(|| {
@@ -105,7 +105,7 @@ fn route(app: App, weighed: &Weighed<'_>) -> View {
             <p class="fh-route__fit" lang=app.lang.tag()>{app.say(said)}</p>
             <h3 class="fh-h3">{weighed.route.title.clone()}</h3>
             {text(app, &weighed.route.summary)}
-            <ul class="fh-reasons">{weighed.tests.iter().map(reason).collect::<Vec<_>>()}</ul>
+            <ul class="fh-reasons">{weighed.tests.iter().map(reason).collect::<Vec<_>>()}{unknown}</ul>
             {changes}{next}
             {question::sources(app, &weighed.route.sources)}
         </article>

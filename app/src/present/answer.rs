@@ -10,6 +10,9 @@ use domain::replay::{RowSteps, Standing, Step};
 use domain::time::Date;
 use std::collections::BTreeMap;
 
+/// The parts of fields in parts, in the order in which they are read.
+const PARTS: [&str; 8] = ["line1", "line2", "town", "postcode", "name", "role", "note", "link"];
+
 /// The answer of a step in words. Empty when there is none.
 pub fn step_lines(words: &Words<'_>, step: &Step<'_>, input: Option<&Answer>) -> Vec<String> {
     match (&step.question.kind, &step.standing) {
@@ -40,7 +43,7 @@ pub fn value_lines(words: &Words<'_>, question: &Question, value: &Value) -> Vec
         Value::Percentage(n) => vec![format!("{}%", number(*n))],
         Value::Date(date) => vec![words.date(*date)],
         Value::YearMonth(year, month) => vec![format!("{} {year}", words.month(*month))],
-        Value::Parts(parts) => ["line1", "line2", "town", "postcode", "name", "role", "note", "link"]
+        Value::Parts(parts) => PARTS
             .iter()
             .filter_map(|part| parts.get(*part).cloned())
             .filter(|text| !text.is_empty())
@@ -96,7 +99,11 @@ pub fn raw_lines(input: &Input) -> Vec<String> {
     match input {
         Input::Text(text) => text.lines().map(str::to_owned).collect(),
         Input::Many(values) => values.clone(),
-        Input::Parts(parts) => parts.values().filter(|text| !text.trim().is_empty()).cloned().collect(),
+        Input::Parts(parts) => {
+            let known = PARTS.iter().filter_map(|part| parts.get(*part));
+            let dates = ["day", "month", "year"].iter().filter_map(|part| parts.get(*part)).cloned().collect::<Vec<_>>().join(" ");
+            known.cloned().chain([dates]).filter(|text| !text.trim().is_empty()).collect()
+        }
         Input::Table(rows) => rows.iter().map(|row| row.values().cloned().collect::<Vec<_>>().join(" – ")).collect(),
         Input::Row | Input::Removed => Vec::new(),
     }

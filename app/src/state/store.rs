@@ -29,7 +29,9 @@ pub enum SaveState {
     Device,
     /// On their way to the device.
     Saving,
-    /// Not on the device: it is full, or it refuses.
+    /// Not on the device: it is full.
+    Full,
+    /// Not on the device: it refuses.
     Error,
     /// There is no database: the words last as long as the page.
     Memory,
@@ -41,7 +43,7 @@ impl SaveState {
         match self {
             Self::Device => "device",
             Self::Saving => "saving",
-            Self::Error | Self::Memory => "error",
+            Self::Full | Self::Error | Self::Memory => "error",
         }
     }
 }
@@ -87,7 +89,10 @@ impl Store {
                 id
             }
         };
-        let stored = database.versions().await.unwrap_or_default();
+        let Some(stored) = database.versions().await else {
+            // Answers that cannot be read must not look like answers that are not there.
+            return Self::with(Notebook::new(device.as_str().into(), Vec::new()), None, SaveState::Memory);
+        };
         // A version that cannot be read was written by a newer app: it stays in the database untouched.
         let versions = stored.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
         let store = Self::with(Notebook::new(device.as_str().into(), versions), Some(database), SaveState::Device);
@@ -231,14 +236,14 @@ impl Store {
     }
 
     /// Takes what was not written back in, unless something newer waits, and tries again by itself later.
-    fn failed(self, _: Failure, put: Vec<(VersionId, String)>, take: BTreeSet<VersionId>) {
+    fn failed(self, failure: Failure, put: Vec<(VersionId, String)>, take: BTreeSet<VersionId>) {
         self.desk.update_value(|desk| {
             for (id, text) in put {
                 desk.put.entry(id).or_insert(text);
             }
             desk.take.extend(take);
         });
-        self.save.set(SaveState::Error);
+        self.save.set(if failure == Failure::Full { SaveState::Full } else { SaveState::Error });
         self.schedule(RETRY);
     }
 

@@ -81,7 +81,12 @@ impl View {
 impl Element {
     /// Begins an element.
     pub fn new(tag: &'static str) -> Self {
-        Self(with_document(|document| document.create_element(tag).ok()).flatten())
+        // Drawings live in a namespace of their own; in any other they are not drawn.
+        let drawn = matches!(tag, "svg" | "path" | "circle" | "rect" | "g" | "line");
+        let make = |document: &Document| {
+            if drawn { document.create_element_ns(Some("http://www.w3.org/2000/svg"), tag).ok() } else { document.create_element(tag).ok() }
+        };
+        Self(with_document(make).flatten())
     }
 
     /// An attribute that stays.

@@ -112,10 +112,10 @@ impl<'a> Reader<'a> {
         if self.pass(close) {
             return;
         }
-        match self.depth.checked_sub(1) {
-            Some(depth) => self.depth = depth,
-            None => self.refuse(),
-        }
+        let Some(depth) = self.depth.checked_sub(1) else {
+            return self.refuse();
+        };
+        self.depth = depth;
         loop {
             item(self);
             if self.pass(close) {
@@ -186,11 +186,16 @@ impl<'a> Reader<'a> {
             let name = self.quoted();
             // A variant that holds something finds no value here and refuses.
             held(self, name);
-        } else {
-            self.expect(b'{');
-            let name = self.key();
-            held(self, name);
-            self.expect(b'}');
+            return;
+        }
+        let mut count = 0;
+        self.each(b'{', &mut |reader| {
+            let name = reader.key();
+            held(reader, name);
+            count += 1;
+        });
+        if count != 1 {
+            self.refuse();
         }
     }
 

@@ -1,7 +1,7 @@
 //! What each record, word and enum looks like in JSON: the same that serde's attributes on the types say.
 //!
-//! A field is given as `name`, or as `name: default` when it is left out while it has its default. The compiler misses a field that is not
-//! listed here; a variant that is not listed the tests miss.
+//! A record's fields are listed as in `{ needed, needed; other, other }`: the others are left out while they have their default. The compiler
+//! asks for every field and every variant; that the names are right, the tests find out.
 
 use super::read::{Read, Reader};
 use super::write::{Record, Write, quote};
@@ -63,6 +63,8 @@ macro_rules! read_words {
             fn read(&mut self, from: &mut Reader) {
                 let place = from.word(&[$text $(, $others)*]);
                 *self = [Self::$first $(, Self::$other)*][place];
+                // Only so that the compiler asks for every variant.
+                let _ = |word: Self| match word { Self::$first $(| Self::$other)* => () };
             }
         }
     )*};
@@ -105,7 +107,7 @@ around! { DeviceId FactKey QuestionId RowId RuleId SectionId TermId VersionId Wa
 
 /// Enums of which some variants hold something.
 macro_rules! read_enums {
-    ($($name:ident($from:ident): $blank:expr; { $($text:literal => $value:expr,)* })*) => {$(
+    ($($name:ident($from:ident) or $blank:expr, { $($text:literal $variant:ident => $value:expr,)* })*) => {$(
         impl Read for $name {
             fn blank() -> Self {
                 $blank
@@ -116,6 +118,8 @@ macro_rules! read_enums {
                     $($text => *self = $value,)*
                     _ => $from.refuse(),
                 });
+                // Only so that the compiler asks for every variant.
+                let _ = |value: &Self| match value { $(Self::$variant { .. } => (),)* };
             }
         }
     )*};
@@ -139,7 +143,7 @@ read_records! {
     OutcomeWords { outcome, title, text }
     Route { id, title, summary, tests; next, sources }
     Test { when, met, unmet; needed, change }
-    Rule { id, when, outcome, title, reason, way_forward, beside; advice }
+    Rule { id, when, outcome, title, reason, way_forward, beside; advice, sources }
     Question { id, fact, kind, minutes, text, wording, review_by; keep, prefill, optional, show_when, sources }
     QuestionText { ask; hint, why, good, evidence, paste, official, problems }
     Official { document, reference; words }
@@ -192,74 +196,74 @@ impl Read for Date {
 }
 
 read_enums! {
-    Block(from): Self::P(Vec::new()); {
-        "p" => Self::P(from.get()),
-        "ul" => Self::Ul(from.get()),
+    Block(from) or Self::P(Vec::new()), {
+        "p" P => Self::P(from.get()),
+        "ul" Ul => Self::Ul(from.get()),
     }
-    Inline(from): Self::T(String::new()); {
-        "t" => Self::T(from.get()),
-        "b" => Self::B(from.get()),
-        "a" => pair(from, Self::A),
-        "g" => pair(from, Self::G),
+    Inline(from) or Self::T(String::new()), {
+        "t" T => Self::T(from.get()),
+        "b" B => Self::B(from.get()),
+        "a" A => pair(from, Self::A),
+        "g" G => pair(from, Self::G),
     }
-    Condition(from): Self::All(Vec::new()); {
-        "all" => Self::All(from.get()),
-        "any" => Self::Any(from.get()),
-        "not" => Self::Not(from.get()),
-        "is" => pair(from, Self::Is),
-        "any_of" => pair(from, Self::AnyOf),
-        "at_least" => pair(from, Self::AtLeast),
-        "at_most" => pair(from, Self::AtMost),
-        "answered" => Self::Answered(from.get()),
-        "not_sure" => Self::NotSure(from.get()),
-        "any_row" => pair(from, Self::AnyRow),
+    Condition(from) or Self::All(Vec::new()), {
+        "all" All => Self::All(from.get()),
+        "any" Any => Self::Any(from.get()),
+        "not" Not => Self::Not(from.get()),
+        "is" Is => pair(from, Self::Is),
+        "any_of" AnyOf => pair(from, Self::AnyOf),
+        "at_least" AtLeast => pair(from, Self::AtLeast),
+        "at_most" AtMost => pair(from, Self::AtMost),
+        "answered" Answered => Self::Answered(from.get()),
+        "not_sure" NotSure => Self::NotSure(from.get()),
+        "any_row" AnyRow => pair(from, Self::AnyRow),
     }
-    Limit(from): Self::Words(0); {
-        "words" => Self::Words(from.get()),
-        "characters" => Self::Characters(from.get()),
+    Limit(from) or Self::Words(0), {
+        "words" Words => Self::Words(from.get()),
+        "characters" Characters => Self::Characters(from.get()),
     }
-    Kind(from): Self::YesNo; {
-        "yes_no" => Self::YesNo,
-        "choose_one" => Self::ChooseOne(from.get()),
-        "choose_many" => Self::ChooseMany(from.get()),
-        "short_text" => {
+    Kind(from) or Self::YesNo, {
+        "yes_no" YesNo => Self::YesNo,
+        "choose_one" ChooseOne => Self::ChooseOne(from.get()),
+        "choose_many" ChooseMany => Self::ChooseMany(from.get()),
+        "short_text" ShortText => {
             let (mut max, mut autocomplete) = (0, String::new());
             from.record(&["max", "autocomplete"], 1, &mut [&mut max, &mut autocomplete]);
             Self::ShortText { max, autocomplete }
         },
-        "long_text" => Self::LongText(from.get()),
-        "number" => {
+        "long_text" LongText => Self::LongText(from.get()),
+        "number" Number => {
             let (mut decimals, mut min, mut max, mut unit) = (0, None, None, String::new());
             from.record(&["decimals", "min", "max", "unit"], 1, &mut [&mut decimals, &mut min, &mut max, &mut unit]);
             Self::Number { decimals, min, max, unit }
         },
-        "money" => {
+        "money" Money => {
             let (mut min, mut max) = (None, None);
             from.record(&["min", "max"], 0, &mut [&mut min, &mut max]);
             Self::Money { min, max }
         },
-        "percentage" => Self::Percentage,
-        "date" => Self::Date(from.get()),
-        "year_month" => Self::YearMonth,
-        "email" => Self::Email,
-        "web" => Self::Web,
-        "phone" => Self::Phone,
-        "postcode" => Self::Postcode,
-        "address" => Self::Address,
-        "areas" => Self::Areas(from.get()),
-        "person" => Self::Person,
-        "group" => Self::Group(from.get()),
-        "table" => Self::Table(from.get()),
-        "file" => Self::File,
-        "declaration" => Self::Declaration(from.get()),
+        "percentage" Percentage => Self::Percentage,
+        "date" Date => Self::Date(from.get()),
+        "year_month" YearMonth => Self::YearMonth,
+        "email" Email => Self::Email,
+        "web" Web => Self::Web,
+        "phone" Phone => Self::Phone,
+        "postcode" Postcode => Self::Postcode,
+        "address" Address => Self::Address,
+        "areas" Areas => Self::Areas(from.get()),
+        "person" Person => Self::Person,
+        "group" Group => Self::Group(from.get()),
+        "table" Table => Self::Table(from.get()),
+        "file" File => Self::File,
+        "declaration" Declaration => Self::Declaration(from.get()),
     }
-    Input(from): Self::Removed; {
-        "text" => Self::Text(from.get()),
-        "many" => Self::Many(from.get()),
-        "parts" => Self::Parts(from.get()),
-        "table" => Self::Table(from.get()),
-        "row" => Self::Row,
-        "removed" => Self::Removed,
+    Input(from) or Self::Removed, {
+        "text" Text => Self::Text(from.get()),
+        "many" Many => Self::Many(from.get()),
+        "parts" Parts => Self::Parts(from.get()),
+        "table" Table => Self::Table(from.get()),
+        "row" Row => Self::Row,
+        "removed" Removed => Self::Removed,
     }
 }
 

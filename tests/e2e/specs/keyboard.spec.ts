@@ -61,7 +61,7 @@ test("from the first page to the third question with the keyboard alone", async 
   await test.step("an empty answer is refused", async () => {
     await tabTo(page, page.getByRole("button", { name: "Continue" }));
     await page.keyboard.press("Enter");
-    await summaryLeadsTo(page, "Enter an answer, or choose not sure", page.getByRole("textbox"));
+    await summaryLeadsTo(page, "Enter the full legal name of your charity or group", page.getByRole("textbox"));
   });
   await page.keyboard.type("Tidewater Women’s Trust");
   await expect(page.getByRole("alert")).toBeHidden();

@@ -19,7 +19,7 @@ test("the whole questionnaire in Welsh", async ({ page }) => {
 test("changing the language keeps the place and the answer", async ({ page }) => {
   const walk = await new Walk(page, "selection-questionnaire", "cy").start("Leeds");
   await walk.open("organisation-vat-registered");
-  await walk.answer("Ydym");
+  await walk.answer("Ie");
   await walk.expectSaved();
   await page.getByRole("link", { name: "English", exact: true }).click();
   await expect(page).toHaveURL(`${walk.address.replace(/^\/cy/, "")}/question/organisation-vat-registered`);

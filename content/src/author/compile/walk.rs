@@ -56,6 +56,7 @@ fn rule(content: &Authored, walk: &format::Walk, rule: &format::Rule, lang: &str
         reason: blocks(&words.reason),
         way_forward: blocks(&words.way_forward),
         advice: rule.advice,
+        sources: sources(content, &rule.source),
     }
 }
 

@@ -1,0 +1,40 @@
+//! The app's small JSON reader makes the same of finished content as serde does.
+#![cfg(feature = "author")]
+#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
+
+use content::author::{Compiled, compile, load_layers};
+use domain::wire;
+use serde::{Serialize, de::DeserializeOwned};
+use std::fmt::Debug;
+use std::path::Path;
+
+fn compiled(layers: &[&str]) -> Compiled {
+    let folders: Vec<_> = layers.iter().map(|layer| Path::new(env!("CARGO_MANIFEST_DIR")).join(layer)).collect();
+    let folders: Vec<&Path> = folders.iter().map(|folder| folder.as_path()).collect();
+    let loaded = load_layers(&folders).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>());
+    compile(&loaded.unwrap())
+}
+
+#[track_caller]
+fn read_alike<T: wire::Read + Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
+    let json = serde_json::to_string(value).unwrap();
+    assert_eq!(&serde_json::from_str::<T>(&json).unwrap(), value);
+    assert_eq!(wire::read::<T>(&json).as_ref(), Some(value));
+}
+
+fn all_read_alike(compiled: &Compiled) {
+    assert!(!compiled.interfaces.is_empty() && !compiled.walks.is_empty() && !compiled.glossaries.is_empty());
+    compiled.interfaces.values().for_each(read_alike);
+    compiled.walks.values().for_each(read_alike);
+    compiled.glossaries.values().for_each(read_alike);
+}
+
+#[test]
+fn the_real_content_is_read_alike() {
+    all_read_alike(&compiled(&["."]));
+}
+
+#[test]
+fn content_with_every_kind_of_question_is_read_alike() {
+    all_read_alike(&compiled(&["../tests/fixtures/content/base", "../tests/fixtures/content/all-kinds"]));
+}

@@ -1,0 +1,93 @@
+// Every kind of page on the narrowest phone, at 400% zoom, in the dark, without movement, and on paper.
+import { expect, type Page, test } from "../fixtures/foothold";
+import { Walk } from "../fixtures/walk";
+
+/** Opens every kind of page there is, one after the other; axe looks at each. */
+async function everyKindOfPage(page: Page, look: (address: string) => Promise<void>) {
+  const open = async (address: string) => {
+    await page.goto(address);
+    await look(address);
+  };
+  for (const address of ["/", "/walk", "/glossary", "/nowhere", "/walk/route-finder", "/walk/selection-questionnaire"]) await open(address);
+
+  const form = await new Walk(page, "selection-questionnaire").start("A name that is long enough to need a second line on any phone");
+  await form.open("organisation-legal-name");
+  await form.answer("Tidewater Women’s Trust and Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch");
+  await form.goOn();
+  await form.open("exclusion-conflict-of-interest");
+  await form.answer("Yes");
+  await look("a question with a notice");
+  await form.open("organisation-address");
+  await form.goOnIsRefused();
+  await look("a question with faults");
+  const rest = ["", "/question/organisation-address", "/question/organisation-date-formed", "/question/organisation-kinds"];
+  rest.push("/question/people-in-control", "/question/sq-declaration", "/check", "/verdict", "/to-do");
+  for (const page of rest) {
+    await form.expectSaved();
+    await open(form.address + page);
+  }
+  await form.open("people-in-control");
+  await form.addRow();
+  await look("a field of a row");
+
+  const grant = await new Walk(page, "light-grant").start("Leeds");
+  await grant.expectSaved();
+  for (const page of ["/earlier", "/question/grant-plan", "/question/grant-where", "/question/grant-amount", "/question/grant-budget"]) {
+    await open(grant.address + page);
+  }
+  const routes = await new Walk(page, "route-finder").start();
+  await routes.expectSaved();
+  await open(`${routes.address}/verdict`);
+  await open("/answers");
+}
+
+for (const [what, size] of [
+  ["at 320 px", { width: 320, height: 640 }],
+  ["at 400% zoom", { width: 320, height: 256 }],
+] as const) {
+  test(`nothing needs scrolling sideways ${what}`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize(size);
+    await everyKindOfPage(page, async (address) => {
+      const wide = await page.evaluate(() => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return [];
+        const over = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > width + 1);
+        return over.map((element) => element.outerHTML.slice(0, 120));
+      });
+      expect(wide, `wider than the screen on ${address}`).toEqual([]);
+    });
+  });
+}
+
+test("the dark scheme has enough contrast, and nothing moves for those who do not want it", async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  await everyKindOfPage(page, async (address) => {
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll("*")]
+        .filter((element) => {
+          const style = getComputedStyle(element);
+          const seconds = `${style.transitionDuration}, ${style.animationDuration}`.split(", ").map(parseFloat);
+          return Math.max(...seconds) > 0.01;
+        })
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
+    expect(moving, `moves on ${address}`).toEqual([]);
+  });
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).not.toBe("rgb(255, 255, 255)");
+});
+
+test("on paper every layer shows, and no button does", async ({ page }) => {
+  const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
+  await walk.open("organisation-legal-name");
+  const layers = page.getByRole("group").filter({ has: page.locator("summary") });
+  const hidden = layers.locator("summary ~ *");
+  expect(await hidden.count()).toBeGreaterThanOrEqual(4);
+  await expect(hidden.first()).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  for (const layer of await hidden.all()) await expect(layer).toBeVisible();
+  await expect(page.getByRole("banner")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Continue" })).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+});
