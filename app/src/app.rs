@@ -4,8 +4,8 @@ use self::frame::{bars, footer, header};
 use crate::pages;
 use crate::paths::Route;
 use crate::state::App;
-use content::Msg;
 use crate::ui::View;
+use content::Msg;
 use leptos::prelude::*;
 use markup::view;
 

@@ -21,10 +21,10 @@ use crate::paths::Route;
 use crate::state::App;
 use crate::state::content::Loaded;
 use crate::state::walking::Walking;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::ids::{InstanceId, WalkSlug};
 use domain::text::plain;
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 use std::sync::Arc;
@@ -47,12 +47,7 @@ pub fn announce(app: App, title: String) {
 }
 
 /// A page of one taking of a walk: waits for the walk, and says so plainly when there is no such walk or taking.
-pub fn walk_page(
-    app: App,
-    slug: WalkSlug,
-    instance: InstanceId,
-    page: impl Fn(Walking) -> View + Clone + Send + 'static,
-) -> View {
+pub fn walk_page(app: App, slug: WalkSlug, instance: InstanceId, page: impl Fn(Walking) -> View + Clone + Send + 'static) -> View {
     if app.content.card(&slug).is_none() {
         return lost::page(app, Msg::LostWalk, Msg::LostText);
     }

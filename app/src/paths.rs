@@ -83,9 +83,7 @@ impl Route {
         match rest {
             [] => Self::Tasks(slug, instance),
             ["question", question] => Self::Question(slug, instance, (*question).into()),
-            ["question", group, row, field] => {
-                Self::Field(slug, instance, (*group).into(), (*row).into(), (*field).into())
-            }
+            ["question", group, row, field] => Self::Field(slug, instance, (*group).into(), (*row).into(), (*field).into()),
             ["earlier"] => Self::Prefill(slug, instance),
             ["check"] => Self::Check(slug, instance),
             ["verdict"] => Self::Verdict(slug, instance),
@@ -156,7 +154,7 @@ mod tests {
 
     #[test]
     fn every_page_is_found_at_the_address_it_writes() {
-        let (slug, instance) = || -> (WalkSlug, InstanceId) { ("w".into(), "i".into()) }();
+        let (slug, instance): (WalkSlug, InstanceId) = ("w".into(), "i".into());
         let pages = [
             Route::Home,
             Route::Walks,

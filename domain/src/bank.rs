@@ -67,9 +67,7 @@ pub fn offer<'a>(question: &'a Question, bank: &Sheet, today: Date) -> Option<Of
 
 /// Every answer that belongs to a question in a sheet: its own, and for a group the marks and fields of its rows.
 pub fn belonging<'s>(question: &Question, sheet: &'s Sheet) -> Vec<(FactKey, Option<RowId>, &'s Held)> {
-    let at = |fact: &FactKey, row: Option<&RowId>| {
-        sheet.at(fact, row).map(|held| (fact.clone(), row.cloned(), held))
-    };
+    let at = |fact: &FactKey, row: Option<&RowId>| sheet.at(fact, row).map(|held| (fact.clone(), row.cloned(), held));
     let mut found: Vec<_> = at(&question.fact, None).into_iter().collect();
     if let Kind::Group(group) = &question.kind {
         for row in sheet.rows(&question.fact) {

@@ -44,7 +44,6 @@ impl Truth {
     fn of(known: bool) -> Self {
         if known { Self::Yes } else { Self::No }
     }
-
 }
 
 impl std::ops::Not for Truth {
@@ -166,9 +165,7 @@ mod tests {
             self.0.get(question.as_str()).cloned()
         }
         fn rows(&self, _: &QuestionId) -> Vec<Box<dyn Lookup + '_>> {
-            let row = |(key, seen): &(&'static str, Seen)| -> Box<dyn Lookup> {
-                Box::new(Sheet([(*key, seen.clone())].into(), vec![]))
-            };
+            let row = |(key, seen): &(&'static str, Seen)| -> Box<dyn Lookup> { Box::new(Sheet([(*key, seen.clone())].into(), vec![])) };
             self.1.iter().map(row).collect()
         }
     }

@@ -29,9 +29,9 @@ pub fn search<'a>(terms: &'a [Term], query: &str) -> Vec<&'a Term> {
     };
     let in_name = |term: &Term| holds(&term.word) || term.also.iter().any(|other| holds(other));
     let (mut names, rest): (Vec<_>, Vec<_>) = terms.iter().partition(|term| in_name(term));
-    names.extend(rest.into_iter().filter(|term| {
-        holds(&format!("{} {} {}", term.word, term.also.join(" "), crate::text::plain(&term.meaning)))
-    }));
+    names.extend(
+        rest.into_iter().filter(|term| holds(&format!("{} {} {}", term.word, term.also.join(" "), crate::text::plain(&term.meaning)))),
+    );
     names
 }
 

@@ -73,9 +73,9 @@ pub fn read(kind: &Kind, input: &Input, context: &Context<'_>) -> Result<Value, 
         Kind::Number { decimals, min, max, .. } => {
             one(number::number(text, *decimals).and_then(|n| number::between(n, *min, *max)).map(Value::Number))
         }
-        Kind::Money { min, max } => one(number::money(text)
-            .and_then(|n| number::between(n, Some(min.unwrap_or(0)), *max))
-            .map(Value::Money)),
+        Kind::Money { min, max } => {
+            one(number::money(text).and_then(|n| number::between(n, Some(min.unwrap_or(0)), *max)).map(Value::Money))
+        }
         Kind::Percentage => one(number::percentage(text).map(Value::Percentage)),
         Kind::Date(range) => one(date::day(input, *range, context.today).map(Value::Date)),
         Kind::YearMonth => one(date::month(input)),
@@ -144,11 +144,8 @@ fn parts(input: &Input, names: &[&str], needed: &[&str]) -> Result<Value, Vec<Fa
 }
 
 fn agreed(input: &Input, statements: usize) -> Result<Value, Vec<Fault>> {
-    let faults: Vec<_> = (0..statements)
-        .map(|n| n.to_string())
-        .filter(|n| !input.many().contains(n))
-        .map(|n| Fault::part(n, Code::NotAgreed))
-        .collect();
+    let faults: Vec<_> =
+        (0..statements).map(|n| n.to_string()).filter(|n| !input.many().contains(n)).map(|n| Fault::part(n, Code::NotAgreed)).collect();
     if faults.is_empty() { Ok(Value::Agreed) } else { Err(faults) }
 }
 

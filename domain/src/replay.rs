@@ -132,18 +132,10 @@ fn has_answer(question: &Question, sheet: &Sheet) -> bool {
         || !sheet.rows(&question.fact).is_empty()
 }
 
-fn step<'a>(
-    section: usize,
-    question: &'a Question,
-    row: Option<&RowId>,
-    sheet: &Sheet,
-    today: Date,
-    before: &[Step<'a>],
-) -> Step<'a> {
+fn step<'a>(section: usize, question: &'a Question, row: Option<&RowId>, sheet: &Sheet, today: Date, before: &[Step<'a>]) -> Step<'a> {
     let held = sheet.at(&question.fact, row);
     if let Kind::Group(group) = &question.kind {
-        let rows: Vec<_> =
-            sheet.rows(&question.fact).into_iter().map(|row| row_steps(section, group, row, sheet, today, before)).collect();
+        let rows: Vec<_> = sheet.rows(&question.fact).into_iter().map(|row| row_steps(section, group, row, sheet, today, before)).collect();
         let standing = group_standing(group, held, &rows);
         return Step { section, question, standing, rows };
     }
@@ -174,14 +166,7 @@ pub fn standing(question: &Question, held: Option<&Held>, context: &Context<'_>)
     }
 }
 
-fn row_steps<'a>(
-    section: usize,
-    group: &'a Group,
-    row: RowId,
-    sheet: &Sheet,
-    today: Date,
-    before: &[Step<'a>],
-) -> RowSteps<'a> {
+fn row_steps<'a>(section: usize, group: &'a Group, row: RowId, sheet: &Sheet, today: Date, before: &[Step<'a>]) -> RowSteps<'a> {
     let mut fields: Vec<Step<'a>> = Vec::new();
     for field in &group.fields {
         let view = View { steps: before, row: Some(&fields) };
@@ -292,10 +277,7 @@ impl<'a> Replay<'a> {
 }
 
 fn progress<'s>(steps: impl Iterator<Item = &'s Step<'s>>) -> Progress {
-    steps.fold(Progress::default(), |sum, step| Progress {
-        done: sum.done + usize::from(step.standing.is_done()),
-        asked: sum.asked + 1,
-    })
+    steps.fold(Progress::default(), |sum, step| Progress { done: sum.done + usize::from(step.standing.is_done()), asked: sum.asked + 1 })
 }
 
 /// What conditions see: the steps played so far, and the fields of one row before them.
@@ -334,9 +316,7 @@ impl Lookup for RowView {
 fn row_views(steps: &[Step<'_>], group: &QuestionId) -> Vec<Box<dyn Lookup>> {
     let Some(step) = steps.iter().find(|step| step.question.id == *group) else { return Vec::new() };
     let rest = seen_of(steps);
-    let view = |row: &RowSteps<'_>| -> Box<dyn Lookup> {
-        Box::new(RowView { fields: seen_of(&row.fields), rest: rest.clone() })
-    };
+    let view = |row: &RowSteps<'_>| -> Box<dyn Lookup> { Box::new(RowView { fields: seen_of(&row.fields), rest: rest.clone() }) };
     step.rows.iter().map(view).collect()
 }
 

@@ -62,9 +62,7 @@ impl<'de> Deserialize<'de> for Date {
 }
 
 /// A moment: milliseconds since the start of 1970, UTC.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Instant(pub i64);
 

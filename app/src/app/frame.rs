@@ -5,8 +5,8 @@ use crate::pages::copy;
 use crate::paths::{Lang, Route};
 use crate::state::App;
 use crate::state::store::SaveState;
-use content::Msg;
 use crate::ui::View;
+use content::Msg;
 use leptos::prelude::*;
 use markup::view;
 
@@ -58,7 +58,10 @@ pub fn bars(app: App) -> View {
             "warn",
             app.say(Msg::BarPrivate),
             app.say(Msg::BarPrivateText),
-            vec![(app.say(Msg::BarSaveText), Callback::new(move |()| copy::save(app))), (app.say(Msg::BarPrint), Callback::new(|()| copy::print()))],
+            vec![
+                (app.say(Msg::BarSaveText), Callback::new(move |()| copy::save(app))),
+                (app.say(Msg::BarPrint), Callback::new(|()| copy::print())),
+            ],
         )),
         state @ (SaveState::Full | SaveState::Error) => Some(bar(
             "error",
@@ -76,10 +79,13 @@ pub fn bars(app: App) -> View {
     let offline = move || app.offline.get().then(|| bar("warn", app.say(Msg::BarOffline), app.say(Msg::BarOfflineText), Vec::new()));
     let update = move || {
         app.update.get().then(|| {
-            let act = vec![(app.say(Msg::BarNewVersionDo), Callback::new(move |()| {
-                app.store.flush();
-                updates::change_over();
-            }))];
+            let act = vec![(
+                app.say(Msg::BarNewVersionDo),
+                Callback::new(move |()| {
+                    app.store.flush();
+                    updates::change_over();
+                }),
+            )];
             bar("info", app.say(Msg::BarNewVersion), app.say(Msg::BarNewVersionText), act)
         })
     };

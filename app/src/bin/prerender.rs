@@ -4,18 +4,18 @@
 //! app. Writes home, the list of walks, the start of every walk, the glossary, and an empty shell for all other addresses, in both languages.
 
 use app::app::{frame, shell};
-use app::ui;
-use app::ui::View;
-use markup::view;
 use app::paths::{Lang, Route};
 use app::state::App;
 use app::state::content::Content;
 use app::state::route::Navigator;
 use app::state::store::Store;
+use app::ui;
+use app::ui::View;
 use content::Msg;
 use domain::catalogue::{Glossary, Interface};
 use domain::walk::Walk;
 use leptos::prelude::*;
+use markup::view;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -136,14 +136,7 @@ impl<'a> Site<'a> {
         app::present::words::Words(&self.interface).say(key)
     }
 
-    fn page(
-        &self,
-        file: &str,
-        title: String,
-        preload: Vec<String>,
-        route: Route,
-        body: impl FnOnce(App) -> View,
-    ) -> Outcome<()> {
+    fn page(&self, file: &str, title: String, preload: Vec<String>, route: Route, body: impl FnOnce(App) -> View) -> Outcome<()> {
         let owner = Owner::new();
         let html = owner.with(|| self.document(title, preload, self.app(route), body).into_html());
         let path = self.out.join(file);
@@ -160,7 +153,10 @@ impl<'a> Site<'a> {
         let no_script = app.say(Msg::AppNoScript);
         let Assets { script, wasm, style } = self.assets.clone();
         let interface = self.interface_file.clone();
-        let preload = preload.into_iter().map(|address| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=address/> }).collect::<Vec<_>>();
+        let preload = preload
+            .into_iter()
+            .map(|address| view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" href=address/> })
+            .collect::<Vec<_>>();
         view! {
             <html lang=self.lang.tag()>
                 <head>

@@ -62,25 +62,23 @@ impl Database {
 
     /// Writes what the device knows of itself. A failure is borne: the next start writes it again.
     pub fn set_device(&self, key: &str, value: &str) {
-        let written = self.0.transaction_with_str_and_mode(DEVICE, IdbTransactionMode::Readwrite).and_then(|transaction| {
-            transaction.object_store(DEVICE)?.put_with_key(&value.into(), &key.into())
-        });
+        let written = self
+            .0
+            .transaction_with_str_and_mode(DEVICE, IdbTransactionMode::Readwrite)
+            .and_then(|transaction| transaction.object_store(DEVICE)?.put_with_key(&value.into(), &key.into()));
         drop(written);
     }
 
     /// Puts versions in and takes others out, all or nothing. The transaction is under way when this returns, so that it also works while
     /// the page goes away; the future tells how it ended.
-    pub fn write(
-        &self,
-        put: &[(String, String)],
-        take: &[String],
-    ) -> impl Future<Output = Result<(), Failure>> + use<> {
+    pub fn write(&self, put: &[(String, String)], take: &[String]) -> impl Future<Output = Result<(), Failure>> + use<> {
         let started = self.start(put, take);
         async move {
             let transaction = started.map_err(|error| why(&error))?;
-            JsFuture::from(ended(&transaction)).await.map(drop).map_err(|_| {
-                transaction.error().map_or(Failure::Broken, |error| why(&error.into()))
-            })
+            JsFuture::from(ended(&transaction))
+                .await
+                .map(drop)
+                .map_err(|_| transaction.error().map_or(Failure::Broken, |error| why(&error.into())))
         }
     }
 

@@ -1,9 +1,9 @@
 //! The field of a question: one match on its kind, and what all kinds share.
 
 use crate::present::problem::Said;
+use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::{Kind, Question};
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 use std::rc::Rc;
@@ -112,9 +112,8 @@ impl Field {
     /// The sentences about the whole field.
     fn whole_problem(&self) -> View {
         let (problems, word) = (self.problems, self.words.problem.clone());
-        let whole = move || {
-            problems.with(|all| all.iter().filter(|said| said.part.is_empty()).map(|said| said.words.clone()).collect::<Vec<_>>())
-        };
+        let whole =
+            move || problems.with(|all| all.iter().filter(|said| said.part.is_empty()).map(|said| said.words.clone()).collect::<Vec<_>>());
         view! {
             <div id="f-error">
                 {move || whole().into_iter().map(|said| view! {
@@ -129,7 +128,8 @@ impl Field {
         let note = self.note;
         let line = move || {
             note.get().map(|(words, warns)| {
-                let class = if warns { "govuk-character-count__message govuk-error-message" } else { "govuk-hint govuk-character-count__message" };
+                let class =
+                    if warns { "govuk-character-count__message govuk-error-message" } else { "govuk-hint govuk-character-count__message" };
                 view! { <div class=class id="f-note-line">{words}</div> }
             })
         };

@@ -1,8 +1,8 @@
 //! Text of content: paragraphs, lists, links, bold and glossary words that open in place.
 
+use crate::ui::{IntoNode, View};
 use domain::ids::TermId;
 use domain::text::{Block, Inline};
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 use std::sync::Arc;
@@ -69,6 +69,8 @@ fn term(id: TermId, words: String, terms: Terms) -> View {
     view! {
         <button class="fh-term" type="button" aria-expanded=move || open.get().to_string() aria-controls=place
             on:click=move |_| open.update(|open| *open = !*open)>{words}</button>
+        // A word joiner: a full stop behind the button must not begin the next line.
+        "\u{2060}"
         {body}
     }
 }

@@ -7,11 +7,11 @@ use crate::present::answer::{held_lines, raw_lines};
 use crate::present::question::given;
 use crate::state::App;
 use crate::state::content::Loaded;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Address, Answer, Held, Input, Subject};
 use domain::ids::FactKey;
 use domain::question::{Kind, Question};
-use crate::ui::{IntoNode, View};
 use markup::view;
 
 /// One answer in the bank.
@@ -104,7 +104,11 @@ fn row(app: App, line: Line) -> View {
         move |_| {
             let bank = Subject::organisation();
             let before: Vec<(FactKey, _, Answer)> = app.store.with_sheet(&bank, |sheet| {
-                sheet.iter().filter(|(other, _, _)| **other == fact).map(|(fact, row, held)| (fact.clone(), row.cloned(), held.answer.clone())).collect()
+                sheet
+                    .iter()
+                    .filter(|(other, _, _)| **other == fact)
+                    .map(|(fact, row, held)| (fact.clone(), row.cloned(), held.answer.clone()))
+                    .collect()
             });
             app.store.leave_page();
             for (fact, row, _) in &before {

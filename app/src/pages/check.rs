@@ -6,8 +6,8 @@ use crate::paths::Route;
 use crate::present::check::{Row, sections};
 use crate::present::tasks::State;
 use crate::state::walking::Walking;
-use content::Msg;
 use crate::ui::{IntoNode, View};
+use content::Msg;
 use leptos::prelude::*;
 use markup::view;
 

@@ -6,12 +6,12 @@ use crate::paths::Route;
 use crate::present::answer::held_lines;
 use crate::present::question::age;
 use crate::state::walking::Walking;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Answer, Input};
 use domain::bank;
 use domain::ids::QuestionId;
 use domain::question::Kind;
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 
@@ -64,8 +64,10 @@ pub fn page(walking: Walking) -> View {
         let ids: Vec<QuestionId> = at_once.iter().map(|line| line.id.clone()).collect();
         let (count, all) = (ids.len(), walking.clone());
         let take_all = move |_| accept(&all, &ids);
-        let button = (count > 0).then(|| view! {
-            <p><button class="fh-button" type="button" on:click=take_all>{app.count(Msg::PrefillUseAll, count, &[])}</button></p>
+        let button = (count > 0).then(|| {
+            view! {
+                <p><button class="fh-button" type="button" on:click=take_all>{app.count(Msg::PrefillUseAll, count, &[])}</button></p>
+            }
         });
         let heading = (!one_by_one.is_empty()).then(|| view! { <h2 class="fh-h2">{app.say(Msg::PrefillOneByOne)}</h2> });
         let rows = |lines: Vec<Line>, each: bool| lines.into_iter().map(|line| row(&walking, line, each)).collect::<Vec<_>>();
@@ -109,10 +111,12 @@ fn row(walking: &Walking, line: Line, each: bool) -> View {
     let app = walking.app;
     let (id, walking) = (line.id, walking.clone());
     let change = app.link(&Route::Question(walking.slug(), walking.instance.clone(), id.clone()));
-    let use_it = each.then(|| view! {
-        <button class="fh-button fh-button--second" type="button" on:click=move |_| accept(&walking, std::slice::from_ref(&id))>
-            {app.say(Msg::PrefillUse)}<span class="govuk-visually-hidden">" "{line.ask.clone()}</span>
-        </button>
+    let use_it = each.then(|| {
+        view! {
+            <button class="fh-button fh-button--second" type="button" on:click=move |_| accept(&walking, std::slice::from_ref(&id))>
+                {app.say(Msg::PrefillUse)}<span class="govuk-visually-hidden">" "{line.ask.clone()}</span>
+            </button>
+        }
     });
     let lines = line.lines.into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
     let reworded = line.reworded.then(|| format!(" {}", app.say(Msg::PrefillReworded)));

@@ -4,10 +4,10 @@ use super::{lost, main_part, opening};
 use crate::components::rich::rich;
 use crate::state::App;
 use crate::state::content::Loaded;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::glossary::{Term, search};
 use domain::ids::TermId;
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 

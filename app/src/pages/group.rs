@@ -7,12 +7,12 @@ use crate::paths::Route;
 use crate::present::answer::row_name;
 use crate::present::tasks::State;
 use crate::state::App;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Answer, Input, Mark};
 use domain::ids::RowId;
 use domain::question::{Group, Kind};
 use domain::replay::RowSteps;
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 
@@ -86,18 +86,10 @@ fn lines(asking: &Asking, group: &Group) -> Vec<Line> {
             row: row.row.clone(),
             name: app.words(|words| row_name(words, &group.summary, row, &group.item)),
             done: row.is_done(),
-            route: Route::Field(
-                asking.walking.slug(),
-                asking.walking.instance.clone(),
-                asking.question.id.clone(),
-                row.row.clone(),
-                field,
-            ),
+            route: Route::Field(asking.walking.slug(), asking.walking.instance.clone(), asking.question.id.clone(), row.row.clone(), field),
         }
     };
-    asking.walking.look(|replay, _| {
-        replay.step(&asking.question.id).map(|step| step.rows.iter().map(line).collect()).unwrap_or_default()
-    })
+    asking.walking.look(|replay, _| replay.step(&asking.question.id).map(|step| step.rows.iter().map(line).collect()).unwrap_or_default())
 }
 
 fn line_view(app: App, asking: &Asking, line: Line) -> View {
@@ -139,7 +131,8 @@ fn buttons(asking: &Asking, min: u32, lines: Memo<Vec<Line>>) -> View {
     let (on, none, unsure) = (mark(Mark::None), mark(Mark::Blank), mark(Mark::NotSure));
     let first = move || {
         if lines.with(Vec::is_empty) {
-            (min == 0).then(|| view! { <button class="fh-button" type="button" on:click=none.clone()>{app.say(Msg::GroupIHaveNone)}</button> })
+            (min == 0)
+                .then(|| view! { <button class="fh-button" type="button" on:click=none.clone()>{app.say(Msg::GroupIHaveNone)}</button> })
         } else {
             Some(view! { <button class="fh-button" type="button" on:click=on.clone()>{app.say(Msg::QuestionContinue)}</button> })
         }

@@ -3,8 +3,8 @@
 use super::main_part;
 use crate::paths::Route;
 use crate::state::App;
-use content::Msg;
 use crate::ui::{IntoNode, View};
+use content::Msg;
 use markup::view;
 
 /// No such page.

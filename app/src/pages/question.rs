@@ -13,18 +13,18 @@ use crate::present::problem;
 use crate::present::question::{Live, Row, live};
 use crate::state::App;
 use crate::state::walking::Walking;
+use crate::ui::View;
 use content::Msg;
 use domain::answer::{Answer, Input, Mark};
 use domain::ids::QuestionId;
 use domain::problem::{Fault, ProblemCode};
 use domain::question::{Keep, Kind, Question};
 use domain::replay::Standing;
-use crate::ui::View;
 use leptos::prelude::*;
 use markup::view;
-use web_sys::Event;
 use std::rc::Rc;
 use std::sync::Arc;
+use web_sys::Event;
 
 /// A question of a taking, in a row of a group or by itself, with what its parts share.
 #[derive(Clone)]

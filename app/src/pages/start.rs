@@ -1,23 +1,23 @@
 //! The start of a walk: what it is, what to have ready, a name for this taking, and the takings there are.
 
 use super::{back, lost, main_part, opening, text};
+use crate::browser::clock;
 use crate::components::errors::error_summary;
 use crate::paths::Route;
 use crate::present::tasks::count;
-use crate::browser::clock;
 use crate::state::App;
 use crate::state::content::Loaded;
 use crate::state::store::notebook::{Instance, NAME, WALK};
 use crate::state::walking::Walking;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Answer, Input, Subject};
 use domain::ids::{InstanceId, WalkSlug};
 use domain::walk::{Instances, Walk};
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
-use web_sys::Event;
 use std::sync::Arc;
+use web_sys::Event;
 
 /// In a page made at build the button waits for the program: pressed before, it would only load the page anew.
 const AT_BUILD: bool = cfg!(not(target_arch = "wasm32"));

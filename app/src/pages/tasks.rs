@@ -6,11 +6,11 @@ use crate::paths::Route;
 use crate::present::tasks::{Row, Section, count, go_on, sections};
 use crate::present::verdict;
 use crate::state::walking::Walking;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::bank;
 use domain::replay::Progress;
 use domain::verdict as rules;
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 
@@ -54,11 +54,13 @@ pub fn page(walking: Walking) -> View {
     let body = move || {
         let now = view.get();
         let begun = now.progress.done > 0;
-        let offers = (now.offers > 0).then(|| view! {
-            <section class="fh-panel">
-                <p>{app.count(Msg::TasksOffers, now.offers, &[])}</p>
-                <p><a class="fh-button fh-button--second" href=earlier.clone()>{app.say(Msg::TasksOffersLook)}</a></p>
-            </section>
+        let offers = (now.offers > 0).then(|| {
+            view! {
+                <section class="fh-panel">
+                    <p>{app.count(Msg::TasksOffers, now.offers, &[])}</p>
+                    <p><a class="fh-button fh-button--second" href=earlier.clone()>{app.say(Msg::TasksOffersLook)}</a></p>
+                </section>
+            }
         });
         let unsure = (now.unsure > 0).then(|| view! { <p><a href=to_do.clone()>{app.count(Msg::TasksUnsure, now.unsure, &[])}</a></p> });
         let aside = (now.set_aside > 0).then(|| view! { <p>{app.count(Msg::TasksSetAside, now.set_aside, &[])}</p> });

@@ -4,9 +4,9 @@ use super::{back, main_part, tag};
 use crate::paths::Route;
 use crate::present::tasks::{Row, State};
 use crate::state::walking::Walking;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::replay::Step;
-use crate::ui::{IntoNode, View};
 use markup::view;
 
 /// The page.

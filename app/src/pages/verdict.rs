@@ -6,12 +6,12 @@ use crate::paths::Route as Page;
 use crate::present::verdict::{fit, kind, word, words};
 use crate::state::App;
 use crate::state::walking::Walking;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::condition::Truth;
 use domain::replay::Standing;
 use domain::verdict::{Fit, Outcome, Rule, Weighed, routes, verdict};
 use domain::walk::{OutcomeWords, Test};
-use crate::ui::{IntoNode, View};
 use markup::view;
 
 /// The page. Answers do not change on it, so it is worked out once.
@@ -87,7 +87,8 @@ fn route(app: App, weighed: &Weighed<'_>) -> View {
         Truth::Unknown => None,
     };
     let unknown = weighed.tests.iter().filter(|(_, truth)| *truth == Truth::Unknown).count();
-    let unknown = (unknown > 0).then(|| view! { <li data-met="unknown" lang=app.lang.tag()>{app.count(Msg::VerdictUnknown, unknown, &[])}</li> });
+    let unknown =
+        (unknown > 0).then(|| view! { <li data-met="unknown" lang=app.lang.tag()>{app.count(Msg::VerdictUnknown, unknown, &[])}</li> });
     let changes: Vec<_> = weighed
         .tests
         .iter()

@@ -3,9 +3,9 @@
 use super::{main_part, text};
 use crate::paths::Route;
 use crate::state::App;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::catalogue::WalkCard;
-use crate::ui::{IntoNode, View};
 use markup::view;
 
 /// The page.
@@ -25,7 +25,8 @@ pub fn cards(app: App, level: &'static str) -> View {
         let href = app.link(&Route::Start(card.slug.clone()));
         let questions = app.count(Msg::WalksQuestions, usize::try_from(card.questions).unwrap_or(0), &[]);
         let minutes = app.count(Msg::WalksMinutes, usize::try_from(card.minutes).unwrap_or(0), &[]);
-        let english = (card.lang != app.lang.tag()).then(|| view! { " " <span class="fh-badge" data-kind="plain">{app.say(Msg::WalksNotWelsh)}</span> });
+        let english = (card.lang != app.lang.tag())
+            .then(|| view! { " " <span class="fh-badge" data-kind="plain">{app.say(Msg::WalksNotWelsh)}</span> });
         let slug = card.slug.clone();
         let started = move || {
             let n = app.store.instances().iter().filter(|instance| instance.walk == slug).count();

@@ -43,11 +43,7 @@ pub fn value_lines(words: &Words<'_>, question: &Question, value: &Value) -> Vec
         Value::Percentage(n) => vec![format!("{}%", number(*n))],
         Value::Date(date) => vec![words.date(*date)],
         Value::YearMonth(year, month) => vec![format!("{} {year}", words.month(*month))],
-        Value::Parts(parts) => PARTS
-            .iter()
-            .filter_map(|part| parts.get(*part).cloned())
-            .filter(|text| !text.is_empty())
-            .collect(),
+        Value::Parts(parts) => PARTS.iter().filter_map(|part| parts.get(*part).cloned()).filter(|text| !text.is_empty()).collect(),
         Value::Table { rows, total } => table_lines(words, question, rows, *total),
         Value::Rows(0) => vec![words.say(Msg::GroupNoneMarked)],
         Value::Rows(count) => vec![count.to_string()],
@@ -69,12 +65,7 @@ fn option(words: &Words<'_>, question: &Question, value: &str) -> String {
     }
 }
 
-fn table_lines(
-    words: &Words<'_>,
-    question: &Question,
-    rows: &[BTreeMap<String, String>],
-    total: Option<i64>,
-) -> Vec<String> {
+fn table_lines(words: &Words<'_>, question: &Question, rows: &[BTreeMap<String, String>], total: Option<i64>) -> Vec<String> {
     let Kind::Table(table) = &question.kind else { return Vec::new() };
     let line = |row: &BTreeMap<String, String>| {
         let cells = table.columns.iter().filter_map(|column| {
@@ -111,11 +102,9 @@ pub fn raw_lines(input: &Input) -> Vec<String> {
 
 /// What a row of a group is called: its summary fields, or "device 2" while they are empty.
 pub fn row_name(words: &Words<'_>, summary: &[domain::ids::QuestionId], row: &RowSteps<'_>, item: &str) -> String {
-    let parts = row.fields.iter().filter(|field| summary.contains(&field.question.id)).filter_map(|field| {
-        match &field.standing {
-            Standing::Sound(value) => Some(value_lines(words, field.question, value).join(", ")),
-            _ => None,
-        }
+    let parts = row.fields.iter().filter(|field| summary.contains(&field.question.id)).filter_map(|field| match &field.standing {
+        Standing::Sound(value) => Some(value_lines(words, field.question, value).join(", ")),
+        _ => None,
     });
     let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     if name.is_empty() { item.to_owned() } else { name }

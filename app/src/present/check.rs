@@ -34,13 +34,7 @@ pub struct Row {
 }
 
 /// The summary of a walk.
-pub fn sections(
-    words: &Words<'_>,
-    replay: &Replay<'_>,
-    sheet: &Sheet,
-    slug: &WalkSlug,
-    instance: &InstanceId,
-) -> Vec<Section> {
+pub fn sections(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, slug: &WalkSlug, instance: &InstanceId) -> Vec<Section> {
     let row = |step: &Step<'_>| Row {
         ask: step.question.text.ask.clone(),
         reference: step.question.text.official.as_ref().map(|official| official.reference.clone()).unwrap_or_default(),

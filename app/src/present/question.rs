@@ -63,15 +63,7 @@ pub struct OfferView {
 pub type Row = Option<(QuestionId, RowId)>;
 
 /// Works it out.
-pub fn live(
-    words: &Words<'_>,
-    replay: &Replay<'_>,
-    sheet: &Sheet,
-    bank: &Sheet,
-    question: &Question,
-    row: &Row,
-    today: Date,
-) -> Live {
+pub fn live(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, bank: &Sheet, question: &Question, row: &Row, today: Date) -> Live {
     let step = match row {
         None => replay.step(&question.id),
         Some((group, row)) => replay.field(group, row, &question.id),
@@ -112,12 +104,7 @@ fn notice(rule: &Rule) -> Notice {
     Notice { kind, word, reason: rule.reason.clone(), way_forward: rule.way_forward.clone() }
 }
 
-fn note(
-    words: &Words<'_>,
-    question: &Question,
-    answer: Option<&Answer>,
-    replay: &Replay<'_>,
-) -> Option<(String, bool)> {
+fn note(words: &Words<'_>, question: &Question, answer: Option<&Answer>, replay: &Replay<'_>) -> Option<(String, bool)> {
     let input = answer.map(|answer| &answer.input);
     match &question.kind {
         Kind::LongText(limit) => Some(count(words, input.map_or("", Input::text), *limit)),

@@ -82,7 +82,8 @@ impl Navigator {
     }
 
     fn own_link(self, event: &MouseEvent) -> Option<(String, Route)> {
-        if event.default_prevented() || event.button() != 0 || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key() {
+        if event.default_prevented() || event.button() != 0 || event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key()
+        {
             return None;
         }
         let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;

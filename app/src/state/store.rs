@@ -102,15 +102,8 @@ impl Store {
     }
 
     fn with(notebook: Notebook, database: Option<Database>, save: SaveState) -> Self {
-        let desk = Desk {
-            notebook,
-            database,
-            tabs: None,
-            put: BTreeMap::new(),
-            take: BTreeSet::new(),
-            timer: None,
-            asked_to_persist: false,
-        };
+        let desk =
+            Desk { notebook, database, tabs: None, put: BTreeMap::new(), take: BTreeSet::new(), timer: None, asked_to_persist: false };
         Self { desk: StoredValue::new_local(desk), tick: RwSignal::new(0), save: RwSignal::new(save) }
     }
 

@@ -90,7 +90,8 @@ mod tests {
     #[test]
     fn words_are_never_markup() {
         let typed = "<script>alert('x')</script> & \"so\"".to_owned();
-        let html = view! { <p title=typed.clone() hidden=true lang=None::<String>>{typed}<br/>{Some("ok")}</p> }.into_html();
+        let none: Option<String> = None;
+        let html = view! { <p title=typed.clone() hidden=true lang=none>{typed}<br/>{Some("ok")}</p> }.into_html();
         assert_eq!(
             html,
             "<p title=\"&lt;script&gt;alert('x')&lt;/script&gt; &amp; &quot;so&quot;\" hidden=\"\">\

@@ -9,9 +9,7 @@ use crate::question::Limit;
 
 /// One `@`, something before it, a name with a dot behind it.
 pub fn email(text: &str) -> Result<Value, Fault> {
-    let sound = text
-        .split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && name.len() <= 64 && is_host(host))
+    let sound = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && name.len() <= 64 && is_host(host))
         && !text.contains(char::is_whitespace);
     if sound { within(text, Limit::Characters(254)) } else { Err(Fault::whole(Code::NotAnEmail)) }
 }
@@ -30,10 +28,7 @@ pub fn web(text: &str) -> Result<Value, Fault> {
 /// Letters and digits of any script, hyphens and dots; at least one dot; no empty part.
 fn is_host(host: &str) -> bool {
     let part = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with('-')
-            && !part.ends_with('-')
-            && part.chars().all(|sign| sign.is_alphanumeric() || sign == '-')
+        !part.is_empty() && !part.starts_with('-') && !part.ends_with('-') && part.chars().all(|sign| sign.is_alphanumeric() || sign == '-')
     };
     host.contains('.') && host.split('.').all(part)
 }
@@ -41,14 +36,8 @@ fn is_host(host: &str) -> bool {
 /// 10 to 15 digits, with spaces, brackets, hyphens, dots and a leading plus as people write them.
 pub fn phone(text: &str) -> Result<Value, Fault> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let shape = text
-        .char_indices()
-        .all(|(place, sign)| sign.is_ascii_digit() || " ()-.".contains(sign) || (sign == '+' && place == 0));
-    if shape && (10..=15).contains(&digits) {
-        Ok(Value::Text(text.to_owned()))
-    } else {
-        Err(Fault::whole(Code::NotAPhone))
-    }
+    let shape = text.char_indices().all(|(place, sign)| sign.is_ascii_digit() || " ()-.".contains(sign) || (sign == '+' && place == 0));
+    if shape && (10..=15).contains(&digits) { Ok(Value::Text(text.to_owned())) } else { Err(Fault::whole(Code::NotAPhone)) }
 }
 
 /// A postcode in its usual form, `LS1 4AP`: the shapes of BS 7666, without asking whether it is in use.

@@ -7,8 +7,7 @@ use crate::question::DateRange;
 use crate::time::Date;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTHS_WELSH: [&str; 12] =
-    ["ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha"];
+const MONTHS_WELSH: [&str; 12] = ["ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha"];
 
 /// Reads a day and holds it to its range.
 pub fn day(input: &Input, range: DateRange, today: Date) -> Result<Date, Fault> {

@@ -52,11 +52,7 @@ pub fn read(table: &Table, input: &Input, context: &Context<'_>) -> Result<Value
     {
         faults.push(Fault::whole(Code::TotalDiffers).with(total - must));
     }
-    if faults.is_empty() {
-        Ok(Value::Table { rows, total: table.total.as_ref().map(|_| total) })
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(Value::Table { rows, total: table.total.as_ref().map(|_| total) }) } else { Err(faults) }
 }
 
 /// What a cell adds to a total: pence, thousandths, or nothing for words.

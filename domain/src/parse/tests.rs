@@ -154,11 +154,7 @@ fn a_budget_adds_up_or_says_by_how_much_it_does_not() {
     let Value::Table { rows, total } = read_it else { panic!("not a table") };
     assert_eq!((rows.len(), total), (2, Some(100_000)));
     faulty(&budget, table(&[("Room", "400")]), &[("", Code::TotalDiffers, -60_000)]);
-    faulty(
-        &budget,
-        table(&[("", "400"), ("Travel", "lots")]),
-        &[("0.what", Code::PartMissing, 0), ("1.cost", Code::NotMoney, 0)],
-    );
+    faulty(&budget, table(&[("", "400"), ("Travel", "lots")]), &[("0.what", Code::PartMissing, 0), ("1.cost", Code::NotMoney, 0)]);
     faulty(&budget, table(&[]), &[("", Code::TooFewRows, 1)]);
 }
 

@@ -149,14 +149,7 @@ fn what_may_be_left_blank_does_not_hold_a_walk_open() {
 
 fn devices() -> Walk {
     let fields = vec![question("kind", Kind::YesNo, None), question("old", Kind::YesNo, is("kind", "yes"))];
-    let group = Group {
-        fields,
-        min: 0,
-        max: 2,
-        item: "device".into(),
-        add: "Add".into(),
-        summary: vec!["kind".into()],
-    };
+    let group = Group { fields, min: 0, max: 2, item: "device".into(), add: "Add".into(), summary: vec!["kind".into()] };
     let old = Condition::AnyRow("devices".into(), Box::new(Condition::Is("old".into(), "yes".into())));
     let many = Condition::AtLeast("devices".into(), 2);
     walk(vec![vec![

@@ -10,6 +10,30 @@ async function questionnaire(page: Page, question: string, name = "Cleveland") {
   return walk;
 }
 
+/** Turns everything stored into answers to wordings that no longer stand. */
+function wordingWasOlder(page: Page) {
+  return page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const opening = indexedDB.open("foothold");
+        opening.onsuccess = () => {
+          const change = opening.result.transaction("versions", "readwrite");
+          const versions = change.objectStore("versions");
+          versions.openCursor().onsuccess = (event) => {
+            const cursor = (event.target as IDBRequest<IDBCursorWithValue | null>).result;
+            if (!cursor) return;
+            cursor.update(String(cursor.value).replace(/"wording":"[^"]+"/, '"wording":"00000000"'));
+            cursor.continue();
+          };
+          change.oncomplete = () => {
+            opening.result.close();
+            done();
+          };
+        };
+      }),
+  );
+}
+
 test("text past its limit is counted and kept", async ({ page }) => {
   const walk = await questionnaire(page, "organisation-legal-name");
   const long = "a".repeat(300);
@@ -93,6 +117,19 @@ test("emoji, right-to-left words and script tags are text like any other", async
   await expect(page.getByRole("main")).toContainText(text);
   expect(await page.locator("main script, main img[src=x]").count()).toBe(0);
   expect(dialogs).toEqual([]);
+});
+
+test("an answer given to an older wording is kept, and the new words are pointed out", async ({ page }) => {
+  const walk = await questionnaire(page, "organisation-legal-name");
+  await box(page).fill("Tidewater");
+  await walk.expectSaved();
+  await wordingWasOlder(page);
+  await page.reload();
+  await expect(box(page)).toHaveValue("Tidewater");
+  await expect(page.getByRole("main")).toContainText("The words of this question changed after you answered. Look at your answer again.");
+  await seemly(page);
+  await box(page).fill("Tidewater Trust");
+  await expect(page.getByRole("main")).not.toContainText("The words of this question changed");
 });
 
 test("addresses that lead nowhere", async ({ page }) => {

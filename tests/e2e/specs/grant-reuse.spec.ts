@@ -52,6 +52,9 @@ test("most of a grant form is filled from the questionnaire walked before it", a
 
   await test.step("they are in the form, and the next open question is one of its own", async () => {
     await page.getByRole("link", { name: "Go on" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Small grants, Leeds");
+    await expect(main).toContainText("9 of 15 done");
+    await grant.begin();
     await grant.expectQuestion("grant-plan");
     await grant.open("organisation-legal-name");
     await expect(main.getByRole("textbox")).toHaveValue(OLD);

@@ -2,9 +2,9 @@
 
 use super::Field;
 use super::choice::checkbox;
+use crate::ui::View;
 use domain::answer::Input;
 use domain::question::Choice;
-use crate::ui::View;
 use leptos::prelude::*;
 use markup::view;
 

@@ -1,9 +1,9 @@
 //! Radios and checkboxes.
 
 use super::Field;
+use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::Choice;
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 
@@ -60,12 +60,7 @@ pub fn many(field: &Field, choices: &[Choice]) -> View {
 }
 
 /// One checkbox of several.
-pub fn checkbox(
-    id: &str,
-    choice: &Choice,
-    input: Signal<Input>,
-    set: impl Fn(String, bool) + 'static,
-) -> View {
+pub fn checkbox(id: &str, choice: &Choice, input: Signal<Input>, set: impl Fn(String, bool) + 'static) -> View {
     let (id, hint) = (id.to_owned(), choice.hint.clone());
     let (value, same) = (choice.value.clone(), choice.value.clone());
     let hint_id = format!("{id}-hint");
@@ -104,8 +99,12 @@ pub fn declaration(field: &Field, statements: &[String]) -> View {
 pub fn part_problem(field: &Field, part: String) -> View {
     let (problems, word) = (field.problems, field.words.problem.clone());
     let said = move || problems.with(|all| all.iter().find(|said| said.part == part).map(|said| said.words.clone()));
-    (move || said().map(|said| view! {
-        <p class="govuk-error-message"><span class="govuk-visually-hidden">{word.clone()}" "</span>{said}</p>
-    }))
+    (move || {
+        said().map(|said| {
+            view! {
+                <p class="govuk-error-message"><span class="govuk-visually-hidden">{word.clone()}" "</span>{said}</p>
+            }
+        })
+    })
     .node()
 }

@@ -2,8 +2,8 @@
 
 use super::Field;
 use super::choice::part_problem;
-use domain::answer::Input;
 use crate::ui::View;
+use domain::answer::Input;
 use leptos::prelude::*;
 use markup::view;
 use std::collections::BTreeMap;

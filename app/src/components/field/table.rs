@@ -2,9 +2,9 @@
 
 use super::Field;
 use super::choice::part_problem;
+use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::{Cell, Column, Table};
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 use std::collections::BTreeMap;

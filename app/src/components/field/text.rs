@@ -1,9 +1,9 @@
 //! Fields of one input: a line, a number, a sum, or several lines of text.
 
 use super::Field;
+use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::Kind;
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 
@@ -54,7 +54,8 @@ pub fn line(field: &Field, kind: &Kind) -> View {
         box_view.node()
     } else {
         let prefix = (!shape.prefix.is_empty()).then(|| view! { <div class="govuk-input__prefix" aria-hidden="true">{shape.prefix}</div> });
-        let suffix = (!shape.suffix.is_empty()).then(|| view! { <div class="govuk-input__suffix" aria-hidden="true">{shape.suffix.clone()}</div> });
+        let suffix =
+            (!shape.suffix.is_empty()).then(|| view! { <div class="govuk-input__suffix" aria-hidden="true">{shape.suffix.clone()}</div> });
         view! { <div class="govuk-input__wrapper">{prefix}{box_view}{suffix}</div> }
     };
     view! {

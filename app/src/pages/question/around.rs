@@ -6,12 +6,12 @@ use crate::pages::text;
 use crate::present::answer::raw_lines;
 use crate::present::question::Notice;
 use crate::state::App;
+use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Answer, Input, Mark};
 use domain::bank::Saving;
 use domain::question::{Keep, Kind, Source, Status};
 use domain::replay::Standing;
-use crate::ui::{IntoNode, View};
 use leptos::prelude::*;
 use markup::view;
 

@@ -1,1 +1,2 @@
+-- How many migrations the database has seen.
 SELECT count(*) AS migrations FROM d1_migrations;

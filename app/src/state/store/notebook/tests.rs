@@ -122,7 +122,7 @@ fn old_versions_are_let_go_and_what_stands_beside_is_not() {
         one.0.leave_page();
         let change = one.type_in(&format!("left {n}"));
         all.extend(change.put.into_iter().map(|version| version.id));
-        change.take.iter().for_each(|id| drop(all.remove(id)));
+        all.retain(|id| !change.take.contains(id));
         if n == 0 {
             tell(&right, &mut one);
         }
