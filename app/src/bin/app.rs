@@ -11,6 +11,7 @@ use app::state::store::Store;
 use app::ui::mount;
 use domain::catalogue::{Glossary, Interface};
 use domain::walk::Walk;
+use domain::wire;
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -34,17 +35,17 @@ async fn start() -> Option<()> {
     // Everything that is needed comes at the same time; the page's links have asked for the files already.
     let words = async {
         let text = fetch::text(&document.get_element_by_id("interface")?.get_attribute("href")?).await?;
-        serde_json::from_str::<Interface>(&text).ok()
+        wire::read::<Interface>(&text)
     };
     let (store, interface) = join(Store::open(), words).await;
     let interface = interface?;
     let file = |card: &domain::catalogue::WalkCard| card.file.clone();
     let walk = match route.walk().and_then(|slug| interface.walks.iter().find(|card| card.slug == *slug)).map(file) {
-        Some(file) => fetch::text(&file).await.and_then(|text| serde_json::from_str::<Walk>(&text).ok()),
+        Some(file) => fetch::text(&file).await.and_then(|text| wire::read::<Walk>(&text)),
         None => None,
     };
     let glossary = match &route {
-        Route::Glossary(_) => fetch::text(&interface.glossary).await.and_then(|text| serde_json::from_str::<Glossary>(&text).ok()),
+        Route::Glossary(_) => fetch::text(&interface.glossary).await.and_then(|text| wire::read::<Glossary>(&text)),
         _ => None,
     };
 

@@ -4,9 +4,9 @@ use crate::browser::fetch;
 use domain::catalogue::{Glossary, Interface, WalkCard};
 use domain::ids::WalkSlug;
 use domain::walk::Walk;
+use domain::wire;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -100,8 +100,8 @@ impl Content {
     }
 }
 
-async fn fetched<T: DeserializeOwned>(file: &str) -> Loaded<T> {
+async fn fetched<T: wire::Read>(file: &str) -> Loaded<T> {
     let text = fetch::text(file).await;
-    let read = text.and_then(|text| serde_json::from_str(&text).ok());
+    let read = text.and_then(|text| wire::read(&text));
     read.map_or(Loaded::Failed, |read| Loaded::Ready(Arc::new(read)))
 }

@@ -12,6 +12,7 @@ use domain::answer::{Address, Answer, Held, Origin, Sheet, Subject};
 use domain::history::Version;
 use domain::ids::{DeviceId, InstanceId, VersionId};
 use domain::question::Question;
+use domain::wire;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -94,7 +95,7 @@ impl Store {
             return Self::with(Notebook::new(device.as_str().into(), Vec::new()), None, SaveState::Memory);
         };
         // A version that cannot be read was written by a newer app: it stays in the database untouched.
-        let versions = stored.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+        let versions = stored.iter().filter_map(|text| wire::read(text)).collect();
         let store = Self::with(Notebook::new(device.as_str().into(), versions), Some(database), SaveState::Device);
         let tabs = Tabs::join(move |text| store.hear(&text));
         store.desk.update_value(|desk| desk.tabs = tabs);
@@ -169,9 +170,8 @@ impl Store {
         self.desk.update_value(|desk| {
             let Change { put, take } = change(&mut desk.notebook);
             for version in put {
-                if let Ok(text) = serde_json::to_string(&version) {
-                    desk.put.insert(version.id, text);
-                }
+                let text = wire::write(&version);
+                desk.put.insert(version.id, text);
             }
             desk.take.extend(take);
         });
@@ -241,7 +241,7 @@ impl Store {
     }
 
     fn hear(self, text: &str) {
-        let Ok(version) = serde_json::from_str::<Version>(text) else { return };
+        let Some(version) = wire::read::<Version>(text) else { return };
         self.desk.update_value(|desk| desk.notebook.hear(version));
         self.tick.update(|tick| *tick = tick.wrapping_add(1));
     }
