@@ -1,6 +1,6 @@
 // Measures one page in Chromium: the bytes to its first usable question, or how soon it paints and takes an answer on a slow phone.
 //
-// node tests/bench/measure.mjs '{"mode": "bytes" | "paint", "url": "…", "runs": 5}'   with CHROMIUM naming the browser.
+// node tests/bench/measure.mjs '{"mode": "bytes" | "paint", "url": "…", "runs": 5}'   with FOOTHOLD_CHROMIUM naming the browser.
 // Prints JSON. `cargo xtask bench app` and `cargo xtask test` call it.
 
 import { chromium } from "@playwright/test";
@@ -15,7 +15,7 @@ const STILL_MS = 1000;
 
 const options = JSON.parse(process.argv[2] ?? "{}");
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM,
+  executablePath: process.env.FOOTHOLD_CHROMIUM,
   args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
 });
 try {

@@ -47,6 +47,12 @@ impl Place {
         Self { root, content, dist, state, shared_state, database, cache }
     }
 
+    /// The same checkout with content of the tests laid over the real content: walks that no Rust code has seen.
+    pub fn with_content_of_tests(&self) -> Self {
+        let own = ["content", "tests/fixtures/content/all-kinds", "tests/fixtures/content/ten-questions"];
+        Self::of(self.root.clone(), Some(own.iter().map(|folder| self.root.join(folder)).collect()), cache())
+    }
+
     /// A program that npm installed.
     pub fn npm_bin(&self, name: &str) -> PathBuf {
         self.root.join("node_modules/.bin").join(name)

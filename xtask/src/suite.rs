@@ -22,7 +22,7 @@ fn for_tests(place: &Place) -> Place {
 pub fn test(place: &Place) -> Done {
     let place = &for_tests(place);
     let mut results = Results::default();
-    let mut steps = Steps::new(check::PARTS + 9);
+    let mut steps = Steps::new(check::PARTS + 10);
 
     let tools = results.part(&mut steps, "tools", || {
         let _turn = turn::take(place)?;
@@ -34,6 +34,7 @@ pub fn test(place: &Place) -> Done {
             "build",
             "local database",
             "server",
+            "walks that no code has seen",
             "size of the Worker, nothing heavy in the app",
             "API",
             "Chromium",
@@ -69,10 +70,19 @@ pub fn test(place: &Place) -> Done {
     } else {
         results.could_not_run(&mut steps, "server", "there is no build or no database to serve");
     }
+    let mut extra = None;
+    if built {
+        results.part(&mut steps, "walks that no code has seen", || {
+            extra = Some(serve_extra(&place.with_content_of_tests())?);
+            Ok(())
+        });
+    } else {
+        results.could_not_run(&mut steps, "walks that no code has seen", "the build failed");
+    }
     let chromium = results.part(&mut steps, "Chromium", || browser::install(place).map(drop));
-    match &server {
-        Some(server) => against(place, server, chromium, &mut steps, &mut results),
-        None => {
+    match (&server, &extra) {
+        (Some(server), Some(extra)) => against(place, server, extra, chromium, &mut steps, &mut results),
+        _ => {
             for name in ["API", "end to end", "bytes to the first question"] {
                 results.could_not_run(&mut steps, name, "there is no server to ask");
             }
@@ -82,7 +92,7 @@ pub fn test(place: &Place) -> Done {
 }
 
 /// The parts that ask the running server.
-fn against(place: &Place, server: &Server, chromium: bool, steps: &mut Steps, results: &mut Results) {
+fn against(place: &Place, server: &Server, extra: &Server, chromium: bool, steps: &mut Steps, results: &mut Results) {
     results.part(steps, "API", || {
         let mut cargo = process::cargo(place);
         cargo.args(["test", "--no-fail-fast", "--package", "api-tests"]);
@@ -96,10 +106,21 @@ fn against(place: &Place, server: &Server, chromium: bool, steps: &mut Steps, re
     }
     results.part(steps, "end to end", || {
         let mut playwright = process::node_command(place, "playwright");
-        playwright.args(["test", "--config", "tests/e2e/playwright.config.ts"]);
+        playwright.args(["test", "--config", "tests/e2e/playwright.config.ts"]).env("FOOTHOLD_EXTRA_URL", extra.url());
         process::run(place, "end-to-end", asking(server, &mut playwright)?)
     });
     results.part(steps, "bytes to the first question", || sizes::app(place, &server.url()));
+}
+
+/// Builds and serves the app with walks of the tests dropped into its content; no Rust is compiled for it.
+fn serve_extra(place: &Place) -> Done<Server> {
+    {
+        let _turn = turn::take(place)?;
+        indented(build::STEPS, |steps| build::all(place, steps))?;
+    }
+    database::empty(place)?;
+    database::migrate(place)?;
+    Server::start(place, serve::free_port()?)
 }
 
 /// Tells a test where the server and the browser are.

@@ -10,7 +10,7 @@ test("ten questions dropped into the content are walked to each of their verdict
   const walk = await new Walk(page, "summer-fair-safety", "en", url).start();
   await walk.begin();
   await walk.expectQuestion("fair-name");
-  await walk.answerAll({ "fair-insured": "Yes", "fair-visitors": "200" });
+  await walk.answerAll({ "fair-insured": "Yes", "fair-visitors": "200", "fair-food": "Hot food" });
   expect(walk.answered).toHaveLength(10);
   await walk.toVerdict();
   await walk.expectVerdict("pass");

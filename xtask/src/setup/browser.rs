@@ -8,7 +8,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 /// The variable that names a browser, for machines where it stands somewhere else; tests read it too.
-pub const VARIABLE: &str = "CHROMIUM";
+pub const VARIABLE: &str = "FOOTHOLD_CHROMIUM";
 
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
@@ -58,6 +58,6 @@ mod tests {
     #[test]
     fn no_browser_says_how_to_get_one() {
         let words = missing().to_string();
-        assert!(words.contains("no Chromium") && words.contains("apt-get install chromium") && words.contains("CHROMIUM"));
+        assert!(words.contains("no Chromium") && words.contains("apt-get install chromium") && words.contains("FOOTHOLD_CHROMIUM"));
     }
 }
