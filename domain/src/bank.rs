@@ -114,3 +114,6 @@ pub fn saving(question: &Question, standing: &Standing, sheet: &Sheet, bank: &Sh
 fn is_something(answer: &Answer) -> bool {
     answer.mark == Mark::None && (!answer.input.is_empty() || answer.input == Input::Row)
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,6 +23,8 @@ pub mod problem;
 pub mod question;
 pub mod replay;
 pub mod seal;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod time;
 pub mod verdict;

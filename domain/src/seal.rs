@@ -1,6 +1,7 @@
 //! A sealed copy of a walk: what was asked and answered at one moment, for signing and sending. It no longer changes when content or answers do.
 
 use crate::ids::{InstanceId, QuestionId, RowId, WalkSlug};
+use crate::question::Keep;
 use crate::replay::{Replay, Standing, Step};
 use crate::time::Instant;
 use crate::verdict::{Outcome, verdict};
@@ -45,7 +46,7 @@ pub struct Entry {
     pub answer: Vec<String>,
 }
 
-/// Seals a walk. `words` puts an answer into words; what is never kept is left out by it.
+/// Seals a walk. `words` puts an answer into words. What cannot stand or is never kept has no words in the copy.
 pub fn seal(
     replay: &Replay<'_>,
     instance: InstanceId,
@@ -60,7 +61,10 @@ pub fn seal(
         reference: step.question.text.official.as_ref().map(|official| official.reference.clone()).unwrap_or_default(),
         ask: step.question.text.ask.clone(),
         wording: step.question.wording.clone(),
-        answer: if matches!(step.standing, Standing::Sound(_)) { words(step, row) } else { Vec::new() },
+        answer: match step.standing {
+            Standing::Sound(_) if step.question.keep != Keep::Never => words(step, row),
+            _ => Vec::new(),
+        },
     };
     let mut entries = Vec::new();
     for step in &replay.steps {
@@ -78,5 +82,53 @@ pub fn seal(
         at,
         outcome: verdict(walk, replay, replay.is_open()).outcome,
         entries,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::{Input, Sheet};
+    use crate::question::{Keep, Kind, Limit};
+    use crate::replay::replay;
+    use crate::testing::{put, question, say, today, walk};
+
+    #[test]
+    fn a_sealed_copy_holds_the_words_then_and_leaves_out_what_does_not_stand() {
+        let mut named = question("a", Kind::LongText(Limit::Words(2)), None);
+        named.text.ask = "Your name?".into();
+        named.wording = "w1".into();
+        let long = question("b", Kind::LongText(Limit::Words(1)), None);
+        let mut walk = walk(vec![vec![named, long]]);
+        walk.version = "v1".into();
+        let mut sheet = Sheet::default();
+        say(&mut sheet, "a", "Acorn");
+        say(&mut sheet, "b", "too many words");
+        let sealed = {
+            let replay = replay(&walk, &sheet, today());
+            seal(&replay, "i".into(), "Leeds".into(), Instant(7), &|step, _| vec![format!("{:?}", step.standing)])
+        };
+        walk.sections[0].questions[0].text.ask = "Changed since".into();
+        say(&mut sheet, "a", "Oak");
+
+        assert_eq!((sealed.version.as_str(), sealed.outcome, sealed.at), ("v1", Outcome::Incomplete, Instant(7)));
+        let first = &sealed.entries[0];
+        assert_eq!((first.ask.as_str(), first.wording.as_str()), ("Your name?", "w1"));
+        assert!(first.answer[0].contains("Acorn"));
+        assert!(sealed.entries[1].answer.is_empty(), "an answer that cannot stand is not sealed");
+        let json = serde_json::to_string(&sealed).unwrap();
+        assert_eq!(serde_json::from_str::<Sealed>(&json).unwrap(), sealed);
+    }
+
+    #[test]
+    fn what_is_never_kept_is_not_sealed() {
+        let mut never = question("a", Kind::LongText(Limit::Words(2)), None);
+        never.keep = Keep::Never;
+        let walk = walk(vec![vec![never]]);
+        let mut sheet = Sheet::default();
+        put(&mut sheet, "a", None, Input::Text("a birthday".into()).into());
+        let replay = replay(&walk, &sheet, today());
+        let sealed = seal(&replay, "i".into(), String::new(), Instant(0), &|_, _| vec!["a birthday".into()]);
+        assert!(sealed.entries[0].answer.is_empty());
     }
 }

@@ -122,3 +122,99 @@ fn weigh<'a>(route: &'a Route, answers: &dyn Lookup) -> Weighed<'a> {
     };
     Weighed { route, fit, tests }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Sheet;
+    use crate::question::Kind;
+    use crate::replay::replay;
+    use crate::testing::{is, question, say, today, walk};
+
+    fn rule(id: &str, when: Condition, outcome: Outcome, advice: bool) -> Rule {
+        Rule {
+            id: id.into(),
+            when,
+            outcome,
+            title: id.into(),
+            reason: Vec::new(),
+            way_forward: Vec::new(),
+            beside: "a".into(),
+            advice,
+            sources: Vec::new(),
+        }
+    }
+
+    fn when(question: &str) -> Condition {
+        is(question, "yes").unwrap()
+    }
+
+    fn ruled() -> Walk {
+        let mut walk = walk(vec![vec![question("a", Kind::YesNo, None), question("b", Kind::YesNo, None)]]);
+        walk.rules = vec![
+            rule("tip", when("a"), Outcome::Explain, true),
+            rule("tax", when("a"), Outcome::Explain, false),
+            rule("bar", when("b"), Outcome::Stop, false),
+        ];
+        walk
+    }
+
+    #[track_caller]
+    fn check(answers: &[(&str, &str)], outcome: Outcome, fired: &[&str]) {
+        let (walk, mut sheet) = (ruled(), Sheet::default());
+        answers.iter().for_each(|(fact, text)| say(&mut sheet, fact, text));
+        let replay = replay(&walk, &sheet, today());
+        let verdict = verdict(&walk, &replay, replay.is_open());
+        let names: Vec<_> = verdict.fired.iter().map(|rule| rule.id.as_str()).collect();
+        assert_eq!((verdict.outcome, names.as_slice()), (outcome, fired), "{answers:?}");
+    }
+
+    #[test]
+    fn the_worst_rule_decides_and_stands_first() {
+        check(&[("a", "yes"), ("b", "yes")], Outcome::Stop, &["bar", "tax", "tip"]);
+        check(&[("a", "yes"), ("b", "no")], Outcome::Explain, &["tax", "tip"]);
+    }
+
+    #[test]
+    fn a_rule_is_told_at_once_and_what_is_open_only_when_none_fires() {
+        check(&[("a", "yes")], Outcome::Explain, &["tax", "tip"]);
+        check(&[("a", "no")], Outcome::Incomplete, &[]);
+        check(&[], Outcome::Incomplete, &[]);
+    }
+
+    #[test]
+    fn one_answer_changed_to_yes_and_back_changes_the_verdict_and_changes_it_back() {
+        check(&[("a", "no"), ("b", "no")], Outcome::Pass, &[]);
+        check(&[("a", "yes"), ("b", "no")], Outcome::Explain, &["tax", "tip"]);
+        check(&[("a", "no"), ("b", "no")], Outcome::Pass, &[]);
+    }
+
+    #[test]
+    fn routes_fit_could_or_do_not_yet_and_stand_in_that_order() {
+        let test =
+            |question: &str, needed| Test { when: when(question), needed, met: String::new(), unmet: String::new(), change: String::new() };
+        let route = |id: &str, tests| Route {
+            id: id.into(),
+            title: String::new(),
+            summary: Vec::new(),
+            tests,
+            next: Vec::new(),
+            sources: Vec::new(),
+        };
+        let mut walk =
+            walk(vec![vec![question("a", Kind::YesNo, None), question("b", Kind::YesNo, None), question("c", Kind::YesNo, None)]]);
+        walk.routes = vec![
+            route("needs b", vec![test("b", true)]),
+            route("likes b", vec![test("a", true), test("b", false)]),
+            route("needs c", vec![test("c", true)]),
+            route("needs a", vec![test("a", true)]),
+        ];
+        let mut sheet = Sheet::default();
+        say(&mut sheet, "a", "yes");
+        say(&mut sheet, "b", "no");
+        let replay = replay(&walk, &sheet, today());
+        let found: Vec<_> = routes(&walk, &replay).iter().map(|weighed| (weighed.route.id.to_string(), weighed.fit)).collect();
+        let expected = [("needs a", Fit::Fits), ("likes b", Fit::Could), ("needs c", Fit::Could), ("needs b", Fit::NotYet)];
+        assert_eq!(found, expected.map(|(id, fit)| (id.to_owned(), fit)));
+    }
+}

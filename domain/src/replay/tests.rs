@@ -4,70 +4,9 @@ use super::*;
 use crate::answer::{Answer, Input};
 use crate::condition::Condition;
 use crate::ids::FactKey;
-use crate::question::{Limit, Prefill, QuestionText};
-use crate::time::Instant;
-use crate::walk::{Instances, Section};
+use crate::question::Limit;
+use crate::testing::{is, put, question, say, today, walk};
 use proptest::prelude::*;
-
-fn today() -> Date {
-    Date::new(2026, 11, 22).unwrap()
-}
-
-fn question(id: &str, kind: Kind, show_when: Option<Condition>) -> Question {
-    Question {
-        id: id.into(),
-        fact: id.into(),
-        kind,
-        keep: Keep::Account,
-        prefill: Prefill::Yes,
-        optional: false,
-        minutes: 1,
-        show_when,
-        text: QuestionText::default(),
-        wording: String::new(),
-        sources: Vec::new(),
-        review_by: today(),
-    }
-}
-
-fn walk(sections: Vec<Vec<Question>>) -> Walk {
-    let section = |(n, questions): (usize, Vec<Question>)| Section {
-        id: format!("s{n}").as_str().into(),
-        title: String::new(),
-        intro: Vec::new(),
-        questions,
-    };
-    Walk {
-        slug: "w".into(),
-        title: "W".into(),
-        summary: Vec::new(),
-        before: Vec::new(),
-        minutes: 1,
-        instances: Instances::Single,
-        name_ask: String::new(),
-        sections: sections.into_iter().enumerate().map(section).collect(),
-        rules: Vec::new(),
-        routes: Vec::new(),
-        outcomes: Vec::new(),
-        sources: Vec::new(),
-        lang: "en".into(),
-        unreviewed: false,
-        version: String::new(),
-    }
-}
-
-fn is(question: &str, value: &str) -> Option<Condition> {
-    Some(Condition::Is(question.into(), value.into()))
-}
-
-fn put(sheet: &mut Sheet, fact: &str, row: Option<&str>, answer: Answer) {
-    let held = Held { answer, at: Instant(0), question: fact.into(), wording: String::new(), origin: None };
-    sheet.put(fact.into(), row.map(RowId::from), held);
-}
-
-fn say(sheet: &mut Sheet, fact: &str, text: &str) {
-    put(sheet, fact, None, Input::Text(text.into()).into());
-}
 
 fn asked<'a>(replay: &'a Replay<'_>) -> Vec<&'a str> {
     replay.steps.iter().map(|step| step.question.id.as_str()).collect()

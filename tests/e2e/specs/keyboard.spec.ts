@@ -1,6 +1,7 @@
 // The keyboard alone is enough: focus is always seen, follows each change of page, and leads from a fault to its field.
 import type { Locator } from "@playwright/test";
 import { expect, type Page, seemly, test } from "../fixtures/foothold";
+import { Walk } from "../fixtures/walk";
 
 /** Presses Tab until the thing has focus, and makes sure that one can see that it has. */
 async function tabTo(page: Page, goal: Locator) {
@@ -116,6 +117,24 @@ test("radios by arrows, and not sure by Space", async ({ page }) => {
   await tabTo(page, boxes.first());
   await page.keyboard.press("Space");
   await expect(boxes.first()).toBeChecked();
+});
+
+test("focus is not lost when the thing that had it goes away", async ({ page }) => {
+  const somewhere = () => page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body);
+  const walk = await new Walk(page, "cyber-essentials").start();
+  await walk.open("cyber-devices");
+  await walk.addRow();
+  await page.getByRole("link", { name: "Back", exact: true }).click();
+  await walk.expectQuestion("cyber-devices");
+  await page.getByRole("button", { name: /^Remove/ }).focus();
+  await page.keyboard.press("Enter");
+  const undo = page.getByRole("button", { name: "Undo" });
+  await expect(undo).toBeVisible();
+  expect(await somewhere(), "after Remove").toBe(true);
+  await undo.focus();
+  await page.keyboard.press("Enter");
+  await expect(undo).toBeHidden();
+  expect(await somewhere(), "after Undo").toBe(true);
 });
 
 async function summaryLeadsTo(page: Page, words: string | RegExp, field: Locator) {
