@@ -4,16 +4,16 @@ use self::frame::{bars, footer, header};
 use crate::pages;
 use crate::paths::Route;
 use crate::state::App;
+use crate::state::walking::Walking;
 use crate::ui::View;
 use content::Msg;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use markup::view;
 
 mod frame;
 
 /// The whole app inside its root element.
 pub fn frame(app: App) -> View {
-    provide_context(app);
     let place = move || {
         let route = app.navigator.route.get();
         untrack(|| page(app, route))
@@ -30,28 +30,28 @@ pub fn frame(app: App) -> View {
 
 /// The frame around nothing yet: for addresses that have no page made at build.
 pub fn shell(app: App) -> View {
-    provide_context(app);
     view! { {header(app)}{pages::opening(app)}{footer(app)} }
 }
 
 fn page(app: App, route: Route) -> View {
-    match route {
-        Route::Home => pages::home::page(app),
-        Route::Walks => pages::walks::page(app),
-        Route::Start(slug) => pages::start::page(app, slug),
-        Route::Tasks(slug, instance) => pages::walk_page(app, slug, instance, pages::tasks::page),
+    let (slug, instance, page): (_, _, Box<dyn Fn(Walking) -> View>) = match route {
+        Route::Home => return pages::home::page(app),
+        Route::Walks => return pages::walks::page(app),
+        Route::Start(slug) => return pages::start::page(app, slug),
+        Route::Answers => return pages::answers::page(app),
+        Route::Glossary(term) => return pages::glossary::page(app, term),
+        Route::Lost => return pages::lost::page(app, Msg::LostTitle, Msg::LostText),
+        Route::Tasks(slug, instance) => (slug, instance, Box::new(pages::tasks::page)),
+        Route::Prefill(slug, instance) => (slug, instance, Box::new(pages::earlier::page)),
+        Route::Check(slug, instance) => (slug, instance, Box::new(pages::check::page)),
+        Route::Verdict(slug, instance) => (slug, instance, Box::new(pages::verdict::page)),
+        Route::ToDo(slug, instance) => (slug, instance, Box::new(pages::to_do::page)),
         Route::Question(slug, instance, question) => {
-            pages::walk_page(app, slug, instance, move |walking| pages::question::page(walking, question.clone(), None))
+            (slug, instance, Box::new(move |walking| pages::question::page(walking, question.clone(), None)))
         }
-        Route::Field(slug, instance, group, row, field) => pages::walk_page(app, slug, instance, move |walking| {
-            pages::question::page(walking, field.clone(), Some((group.clone(), row.clone())))
-        }),
-        Route::Prefill(slug, instance) => pages::walk_page(app, slug, instance, pages::earlier::page),
-        Route::Check(slug, instance) => pages::walk_page(app, slug, instance, pages::check::page),
-        Route::Verdict(slug, instance) => pages::walk_page(app, slug, instance, pages::verdict::page),
-        Route::ToDo(slug, instance) => pages::walk_page(app, slug, instance, pages::to_do::page),
-        Route::Answers => pages::answers::page(app),
-        Route::Glossary(term) => pages::glossary::page(app, term),
-        Route::Lost => pages::lost::page(app, Msg::LostTitle, Msg::LostText),
-    }
+        Route::Field(slug, instance, group, row, field) => {
+            (slug, instance, Box::new(move |walking| pages::question::page(walking, field.clone(), Some((group.clone(), row.clone())))))
+        }
+    };
+    pages::walk_page(app, slug, instance, page)
 }

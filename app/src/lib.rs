@@ -6,12 +6,14 @@
 //! | [`present`] | finished words and flags out of data; knows no browser |
 //! | [`state`] | answers, content, the route: what lives longer than a page |
 //! | [`browser`] | the edges: database, fetch, clock, tabs, service worker |
+//! | [`live`], [`ui`] | what changes, and how it is drawn |
 //! | [`components`], [`pages`] | what is drawn |
 
 pub mod a11y;
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod live;
 pub mod pages;
 pub mod paths;
 pub mod present;

@@ -17,6 +17,7 @@ pub mod walks;
 
 use crate::a11y;
 use crate::components::rich::{Terms, rich};
+use crate::live::after;
 use crate::paths::Route;
 use crate::state::App;
 use crate::state::content::Loaded;
@@ -25,9 +26,9 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::ids::{InstanceId, WalkSlug};
 use domain::text::plain;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use markup::view;
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// The main part of a page: sets the title, and after a change of page moves focus to the heading and says where we are.
 pub fn main_part(app: App, title: String, class: &'static str, body: View) -> View {
@@ -37,7 +38,7 @@ pub fn main_part(app: App, title: String, class: &'static str, body: View) -> Vi
 
 /// As [`main_part`] does, for pages whose `main` is their own.
 pub fn announce(app: App, title: String) {
-    Effect::new(move |_| {
+    after(move || {
         a11y::set_title(&app.fill(Msg::AppPageTitle, &[("page", &title)]), app.lang);
         if app.navigator.moves.get_untracked() > 0 {
             a11y::focus_heading();
@@ -47,7 +48,7 @@ pub fn announce(app: App, title: String) {
 }
 
 /// A page of one taking of a walk: waits for the walk, and says so plainly when there is no such walk or taking.
-pub fn walk_page(app: App, slug: WalkSlug, instance: InstanceId, page: impl Fn(Walking) -> View + Clone + Send + 'static) -> View {
+pub fn walk_page(app: App, slug: WalkSlug, instance: InstanceId, page: Box<dyn Fn(Walking) -> View>) -> View {
     if app.content.card(&slug).is_none() {
         return lost::page(app, Msg::LostWalk, Msg::LostText);
     }
@@ -79,7 +80,7 @@ pub fn terms(app: App) -> Terms {
         }
         Loaded::Loading | Loaded::Failed => None,
     };
-    Terms { meaning: Arc::new(meaning), more: app.say(Msg::QuestionTermMore), address: app.link(&Route::Glossary(None)) }
+    Terms { meaning: Rc::new(meaning), more: app.say(Msg::QuestionTermMore), address: app.link(&Route::Glossary(None)) }
 }
 
 /// Draws a text with its glossary words.

@@ -8,14 +8,25 @@ pub mod walking;
 use self::content::Content;
 use self::route::Navigator;
 use self::store::Store;
+use crate::live::{Act, RwSignal};
 use crate::paths::Lang;
 use crate::present::words::Words;
 use ::content::Msg;
-use leptos::prelude::*;
+
+/// The app: a small handle on all that a page may ask for.
+#[derive(Clone, Copy)]
+pub struct App(&'static Parts);
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        self.0
+    }
+}
 
 /// Everything a page may ask for.
-#[derive(Clone, Copy)]
-pub struct App {
+pub struct Parts {
     /// The language of the page.
     pub lang: Lang,
     /// The words and the walks.
@@ -38,15 +49,15 @@ pub struct Undo {
     /// What was done, in words.
     pub said: String,
     /// Undoes it.
-    pub undo: Callback<()>,
-}
-
-/// The app that the page belongs to.
-pub fn use_app() -> App {
-    expect_context::<App>()
+    pub undo: Act<()>,
 }
 
 impl App {
+    /// Starts with its parts, which stay for as long as the program runs.
+    pub fn new(parts: Parts) -> Self {
+        Self(Box::leak(Box::new(parts)))
+    }
+
     /// Puts something into words.
     pub fn words<R>(self, say: impl FnOnce(&Words<'_>) -> R) -> R {
         self.content.with_interface(|interface| say(&Words(interface)))
@@ -73,7 +84,7 @@ impl App {
     }
 
     /// Offers to undo what was just done.
-    pub fn offer_undo(self, said: String, undo: impl Fn() + Send + Sync + 'static) {
-        self.undo.set(Some(Undo { said, undo: Callback::new(move |()| undo()) }));
+    pub fn offer_undo(self, said: String, undo: impl Fn() + 'static) {
+        self.undo.set(Some(Undo { said, undo: Act::new(move |()| undo()) }));
     }
 }

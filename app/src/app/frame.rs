@@ -1,13 +1,14 @@
 //! What stands around every page: the header with the state of saving, the bars of news and trouble, the footer.
 
 use crate::browser::updates;
+use crate::live::{Act, Memo};
 use crate::pages::copy;
 use crate::paths::{Lang, Route};
 use crate::state::App;
 use crate::state::store::SaveState;
 use crate::ui::View;
 use content::Msg;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use markup::view;
 
 /// The header.
@@ -58,30 +59,27 @@ pub fn bars(app: App) -> View {
             "warn",
             app.say(Msg::BarPrivate),
             app.say(Msg::BarPrivateText),
-            vec![
-                (app.say(Msg::BarSaveText), Callback::new(move |()| copy::save(app))),
-                (app.say(Msg::BarPrint), Callback::new(|()| copy::print())),
-            ],
+            vec![(app.say(Msg::BarSaveText), Act::new(move |()| copy::save(app))), (app.say(Msg::BarPrint), Act::new(|()| copy::print()))],
         )),
         state @ (SaveState::Full | SaveState::Error) => Some(bar(
             "error",
             app.say(if state == SaveState::Full { Msg::BarFull } else { Msg::BarBroken }),
             app.say(if state == SaveState::Full { Msg::BarFullText } else { Msg::BarBrokenText }),
             vec![
-                (app.say(Msg::BarRetry), Callback::new(move |()| app.store.flush())),
-                (app.say(Msg::BarSaveText), Callback::new(move |()| copy::save(app))),
+                (app.say(Msg::BarRetry), Act::new(move |()| app.store.flush())),
+                (app.say(Msg::BarSaveText), Act::new(move |()| copy::save(app))),
             ],
         )),
         SaveState::Device | SaveState::Saving => None,
     };
     // Only a change of kind draws a bar anew, or it would be read out with every key.
-    let state = Memo::new(move |_| trouble_kind(app.store.save.get()));
+    let state = Memo::new(move || trouble_kind(app.store.save.get()));
     let offline = move || app.offline.get().then(|| bar("warn", app.say(Msg::BarOffline), app.say(Msg::BarOfflineText), Vec::new()));
     let update = move || {
         app.update.get().then(|| {
             let act = vec![(
                 app.say(Msg::BarNewVersionDo),
-                Callback::new(move |()| {
+                Act::new(move |()| {
                     app.store.flush();
                     updates::change_over();
                 }),
@@ -115,9 +113,9 @@ fn trouble_kind(state: SaveState) -> u8 {
     }
 }
 
-fn bar(kind: &'static str, what: String, then: String, acts: Vec<(String, Callback<()>)>) -> View {
+fn bar(kind: &'static str, what: String, then: String, acts: Vec<(String, Act<()>)>) -> View {
     let role = if kind == "error" { "alert" } else { "status" };
-    let button = |(words, act): (String, Callback<()>)| {
+    let button = |(words, act): (String, Act<()>)| {
         view! { <button class="fh-button fh-button--second" type="button" on:click=move |_| act.run(())>{words}</button> }
     };
     view! {

@@ -3,17 +3,17 @@
 use any_spawner::Executor;
 use app::app::frame;
 use app::browser::{fetch, updates};
+use app::live::RwSignal;
 use app::paths::Route;
-use app::state::App;
 use app::state::content::Content;
 use app::state::route::Navigator;
 use app::state::store::Store;
+use app::state::{App, Parts};
 use app::ui::mount;
 use domain::catalogue::{Glossary, Interface};
 use domain::walk::Walk;
 use domain::wire;
 use gloo_events::EventListener;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
@@ -49,7 +49,7 @@ async fn start() -> Option<()> {
         _ => None,
     };
 
-    let app = App {
+    let app = App::new(Parts {
         lang,
         content: Content::new(interface, walk.into_iter().collect(), glossary),
         navigator: Navigator::new(lang, route),
@@ -57,7 +57,7 @@ async fn start() -> Option<()> {
         undo: RwSignal::new(None),
         update: RwSignal::new(false),
         offline: RwSignal::new(!window.navigator().on_line()),
-    };
+    });
     let typed = Typed::take(&document);
     mount(&root, move || frame(app));
     typed.put_back(&document);

@@ -4,17 +4,18 @@
 //! app. Writes home, the list of walks, the start of every walk, the glossary, and an empty shell for all other addresses, in both languages.
 
 use app::app::{frame, shell};
+use app::live::RwSignal;
 use app::paths::{Lang, Route};
-use app::state::App;
 use app::state::content::Content;
 use app::state::route::Navigator;
 use app::state::store::Store;
+use app::state::{App, Parts};
 use app::ui;
 use app::ui::View;
 use content::Msg;
 use domain::catalogue::{Glossary, Interface};
 use domain::walk::Walk;
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use markup::view;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -99,7 +100,7 @@ impl<'a> Site<'a> {
     }
 
     fn app(&self, route: Route) -> App {
-        App {
+        App::new(Parts {
             lang: self.lang,
             content: Content::new(self.interface.clone(), self.walks.clone(), Some(self.glossary.clone())),
             navigator: Navigator::new(self.lang, route),
@@ -107,7 +108,7 @@ impl<'a> Site<'a> {
             undo: RwSignal::new(None),
             update: RwSignal::new(false),
             offline: RwSignal::new(false),
-        }
+        })
     }
 
     fn write(&self, route: &Route, preload: &[Option<&str>]) -> Outcome<()> {

@@ -1,16 +1,16 @@
 //! The error summary: all problems at once, each leading to its field.
 
 use crate::a11y;
+use crate::live::{Memo, RwSignal, after};
 use crate::ui::View;
-use leptos::prelude::*;
 use markup::view;
 
 /// One line of the summary: the id of the field, and the sentence.
 pub type ErrorLine = (String, String);
 
 /// The summary under its heading. It takes focus whenever `asked` changes and there is something to say, so that it is read out.
-pub fn error_summary(title: String, lines: Signal<Vec<ErrorLine>>, asked: Signal<u32>) -> View {
-    Effect::new(move |_| {
+pub fn error_summary(title: String, lines: Memo<Vec<ErrorLine>>, asked: RwSignal<u32>) -> View {
+    after(move || {
         if asked.get() > 0 && !lines.get_untracked().is_empty() {
             a11y::focus(".govuk-error-summary");
         }

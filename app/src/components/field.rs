@@ -1,10 +1,10 @@
 //! The field of a question: one match on its kind, and what all kinds share.
 
+use crate::live::{Act, Memo};
 use crate::present::problem::Said;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::{Kind, Question};
-use leptos::prelude::*;
 use markup::view;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -50,13 +50,13 @@ pub struct Field {
     /// The question.
     pub question: Arc<Question>,
     /// What is in it.
-    pub input: Signal<Input>,
+    pub input: Memo<Input>,
     /// Called with every change.
-    pub set: Callback<Input>,
+    pub set: Act<Input>,
     /// What is wrong with it and shown.
-    pub problems: Signal<Vec<Said>>,
+    pub problems: Memo<Vec<Said>>,
     /// The line below the field: a count, a total, how many are chosen. Its flag says that it is a warning.
-    pub note: Signal<Option<(String, bool)>>,
+    pub note: Memo<Option<(String, bool)>>,
     /// Hint and other text under the heading.
     pub hint: Rc<dyn Fn() -> View>,
     /// There is a hint.
@@ -82,13 +82,13 @@ pub fn field_id(kind: &Kind, part: &str) -> String {
 
 impl Field {
     /// The sentence about a part, or about the whole when `part` is empty.
-    fn problem(&self, part: &'static str) -> Signal<Option<String>> {
+    fn problem(&self, part: &'static str) -> Memo<Option<String>> {
         let problems = self.problems;
-        Signal::derive(move || problems.with(|all| all.iter().find(|said| said.part == part).map(|said| said.words.clone())))
+        Memo::new(move || problems.with(|all| all.iter().find(|said| said.part == part).map(|said| said.words.clone())))
     }
 
     /// What the field is described by: hint, problem, note.
-    fn described(&self) -> impl Fn() -> String + Clone + Send + 'static {
+    fn described(&self) -> impl Fn() -> String + Clone + 'static {
         let (hinted, problems, note) = (self.hinted, self.problems, self.note);
         move || {
             let hint = if hinted { "f-hint " } else { "" };
@@ -152,7 +152,7 @@ impl Field {
         }
     }
 
-    fn is_faulty(&self) -> impl Fn() -> bool + Send + 'static {
+    fn is_faulty(&self) -> impl Fn() -> bool + 'static {
         let problems = self.problems;
         move || problems.with(|all| !all.is_empty())
     }

@@ -1,14 +1,14 @@
 //! Text of content: paragraphs, lists, links, bold and glossary words that open in place.
 
+use crate::live::RwSignal;
 use crate::ui::{IntoNode, View};
 use domain::ids::TermId;
 use domain::text::{Block, Inline};
-use leptos::prelude::*;
 use markup::view;
-use std::sync::Arc;
+use std::rc::Rc;
 
 /// Looks a glossary word up: its name and meaning, once they are there.
-pub type Meaning = Arc<dyn Fn(&TermId) -> Option<(String, String)> + Send + Sync>;
+pub type Meaning = Rc<dyn Fn(&TermId) -> Option<(String, String)>>;
 
 /// What is needed to draw glossary words. Without it they are plain words.
 #[derive(Clone)]

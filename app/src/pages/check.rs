@@ -2,13 +2,13 @@
 
 use super::{back, copy, main_part, tag};
 use crate::browser::files;
+use crate::live::Memo;
 use crate::paths::Route;
 use crate::present::check::{Row, sections};
 use crate::present::tasks::State;
 use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
 use content::Msg;
-use leptos::prelude::*;
 use markup::view;
 
 /// The page.
@@ -18,7 +18,7 @@ pub fn page(walking: Walking) -> View {
     let (slug, instance) = (walking.slug(), walking.instance.clone());
     let all = {
         let (walking, slug, instance) = (walking.clone(), slug.clone(), instance.clone());
-        Memo::new(move |_| walking.look(|replay, sheet| app.words(|words| sections(words, replay, sheet, &slug, &instance))))
+        Memo::new(move || walking.look(|replay, sheet| app.words(|words| sections(words, replay, sheet, &slug, &instance))))
     };
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
     let body = {

@@ -10,7 +10,6 @@ use domain::ids::InstanceId;
 
 /// Saves the taking on the page, else the one changed last.
 pub fn save(app: App) {
-    use leptos::prelude::GetUntracked;
     let here = app.navigator.route.get_untracked().instance().cloned();
     let last = || app.store.instances().into_iter().next().map(|instance| instance.id);
     if let Some(id) = here.or_else(last) {

@@ -2,6 +2,7 @@
 
 use super::{back, main_part};
 use crate::browser::clock;
+use crate::live::Memo;
 use crate::paths::Route;
 use crate::present::answer::held_lines;
 use crate::present::question::age;
@@ -12,7 +13,6 @@ use domain::answer::{Answer, Input};
 use domain::bank;
 use domain::ids::QuestionId;
 use domain::question::Kind;
-use leptos::prelude::*;
 use markup::view;
 
 /// One answer that may be taken over.
@@ -33,7 +33,7 @@ pub fn page(walking: Walking) -> View {
     let today = clock::today();
     let found = {
         let walking = walking.clone();
-        Memo::new(move |_| {
+        Memo::new(move || {
             walking.look_with_bank(|replay, _, bank| {
                 let line = |offer: bank::Offer<'_>| Line {
                     id: offer.question.id.clone(),

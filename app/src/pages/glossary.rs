@@ -2,13 +2,14 @@
 
 use super::{lost, main_part, opening};
 use crate::components::rich::rich;
+use crate::live::{Memo, RwSignal, after};
 use crate::state::App;
 use crate::state::content::Loaded;
 use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::glossary::{Term, search};
 use domain::ids::TermId;
-use leptos::prelude::*;
+use leptos::prelude::{event_target_value, untrack};
 use markup::view;
 
 /// The page.
@@ -28,7 +29,7 @@ pub fn page(app: App, at: Option<TermId>) -> View {
 
 /// Brings the named word into view once it is drawn.
 fn show(at: Option<TermId>) {
-    Effect::new(move |_| {
+    after(move || {
         let Some(id) = at.clone() else { return };
         let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id.as_str()));
         if let Some(element) = element {
@@ -40,16 +41,12 @@ fn show(at: Option<TermId>) {
 fn words(app: App, terms: Vec<Term>) -> View {
     let title = app.say(Msg::GlossaryTitle);
     let query = RwSignal::new(String::new());
-    let terms = StoredValue::new(terms);
-    let found = move || terms.with_value(|terms| search(terms, &query.get()).into_iter().cloned().collect::<Vec<_>>());
-    let letters: Vec<String> = terms.with_value(|terms| {
-        let mut letters: Vec<String> = terms.iter().map(|term| initial(&term.word)).collect();
-        letters.dedup();
-        letters
-    });
+    let mut letters: Vec<String> = terms.iter().map(|term| initial(&term.word)).collect();
+    letters.dedup();
+    let found = Memo::new(move || search(&terms, &query.get()).into_iter().cloned().collect::<Vec<_>>());
     let index = letters.into_iter().map(|letter| view! { <a href=format!("#letter-{letter}")>{letter.clone()}</a> }).collect::<Vec<_>>();
     let list = move || {
-        let found = found();
+        let found = found.get();
         if found.is_empty() {
             return view! { <p class="fh-empty">{app.say(Msg::GlossaryNone)}</p> };
         }
@@ -71,7 +68,7 @@ fn words(app: App, terms: Vec<Term>) -> View {
         };
         sections.into_iter().map(section).collect::<Vec<_>>().node()
     };
-    let count = move || app.count(Msg::GlossaryFound, found().len(), &[]);
+    let count = move || app.count(Msg::GlossaryFound, found.with(Vec::len), &[]);
     let body = view! {
         <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
         <p class="fh-lead">{app.say(Msg::GlossaryText)}</p>

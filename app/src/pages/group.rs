@@ -2,6 +2,7 @@
 
 use super::question::{Asking, leave};
 use super::tag;
+use crate::live::Memo;
 use crate::pages::question::around_group;
 use crate::paths::Route;
 use crate::present::answer::row_name;
@@ -13,7 +14,6 @@ use domain::answer::{Answer, Input, Mark};
 use domain::ids::RowId;
 use domain::question::{Group, Kind};
 use domain::replay::RowSteps;
-use leptos::prelude::*;
 use markup::view;
 
 /// One row as the list shows it.
@@ -32,7 +32,7 @@ pub fn group(asking: &Asking) -> View {
     let Kind::Group(group) = &asking.question.kind else { return ().node() };
     let lines = {
         let (asking, group) = (asking.clone(), group.clone());
-        Memo::new(move |_| lines(&asking, &group))
+        Memo::new(move || lines(&asking, &group))
     };
     let shown = {
         let asking = asking.clone();

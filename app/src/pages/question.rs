@@ -8,6 +8,7 @@ use super::{announce, back, group, lost};
 use crate::browser::clock;
 use crate::components::errors::error_summary;
 use crate::components::field::{Field, FieldWords, field, field_id};
+use crate::live::{Act, Memo, RwSignal};
 use crate::paths::Route;
 use crate::present::problem;
 use crate::present::question::{Live, Row, live};
@@ -20,7 +21,7 @@ use domain::ids::QuestionId;
 use domain::problem::{Fault, ProblemCode};
 use domain::question::{Keep, Kind, Question};
 use domain::replay::Standing;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 use markup::view;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -80,7 +81,7 @@ pub fn page(walking: Walking, id: QuestionId, row: Row) -> View {
     let live = {
         let (walking, question, row) = (walking.clone(), question.clone(), row.clone());
         let today = clock::today();
-        Memo::new(move |_| {
+        Memo::new(move || {
             walking.look_with_bank(|replay, sheet, bank| app.words(|words| live(words, replay, sheet, bank, &question, &row, today)))
         })
     };
@@ -97,7 +98,7 @@ pub fn page(walking: Walking, id: QuestionId, row: Row) -> View {
 
 fn main_of(asking: &Asking) -> View {
     let (app, walking, live) = (asking.app(), &asking.walking, asking.live);
-    let asked = Memo::new(move |_| live.with(|live| live.standing.is_some()));
+    let asked = Memo::new(move || live.with(|live| live.standing.is_some()));
     let (inner, outer) = (asking.clone(), asking.clone());
     let body = move || if asked.get() { untrack(|| asked_now(&inner)) } else { around::not_now(&outer) };
     view! { {back_link(asking)}{caption(app, walking, asking)}{body} }
@@ -144,15 +145,13 @@ fn asked_now(asking: &Asking) -> View {
     let faults = faults(asking, tried);
     let problems = {
         let question = question.clone();
-        Signal::derive(move || {
+        Memo::new(move || {
             faults.with(|faults| app.words(|words| faults.iter().map(|fault| problem::say(words, &question, fault)).collect::<Vec<_>>()))
         })
     };
     let lines = {
         let kind = question.kind.clone();
-        Signal::derive(move || {
-            problems.with(|all| all.iter().map(|said| (field_id(&kind, &said.part), said.words.clone())).collect::<Vec<_>>())
-        })
+        Memo::new(move || problems.with(|all| all.iter().map(|said| (field_id(&kind, &said.part), said.words.clone())).collect::<Vec<_>>()))
     };
     let drawn = field(&field_of(asking, problems));
     let submit = {
@@ -163,7 +162,7 @@ fn asked_now(asking: &Asking) -> View {
         }
     };
     view! {
-        {error_summary(app.say(Msg::ErrorsTitle), lines, tried.into())}
+        {error_summary(app.say(Msg::ErrorsTitle), lines, tried)}
         {around::offer(asking)}
         <form novalidate on:submit=submit>
             {around::reworded(asking)}
@@ -195,7 +194,7 @@ pub fn around_group(asking: &Asking, list: View, buttons: View) -> View {
 /// What is wrong, from the moment the user asked to go on: it follows the typing, so that a mended fault goes away at once.
 fn faults(asking: &Asking, tried: RwSignal<u32>) -> Memo<Vec<Fault>> {
     let live = asking.live;
-    Memo::new(move |_| {
+    Memo::new(move || {
         if tried.get() == 0 {
             return Vec::new();
         }
@@ -235,18 +234,18 @@ pub fn leave(asking: &Asking) {
     app.navigator.go(next);
 }
 
-fn field_of(asking: &Asking, problems: Signal<Vec<problem::Said>>) -> Field {
+fn field_of(asking: &Asking, problems: Memo<Vec<problem::Said>>) -> Field {
     let (app, live) = (asking.app(), asking.live);
     let input = {
         let asking = asking.clone();
         let address = asking.walking.address(&asking.question, asking.row.as_ref().map(|(_, row)| row));
-        let read = Memo::new(move |_| app.store.held(&address).map(|held| held.answer.input).unwrap_or_else(|| Input::Text(String::new())));
-        Signal::derive(move || read.get())
+        let read = Memo::new(move || app.store.held(&address).map(|held| held.answer.input).unwrap_or_else(|| Input::Text(String::new())));
+        Memo::new(move || read.get())
     };
     let set = {
         let asking = asking.clone();
         // Typing is an answer: it takes back "not sure" and "left blank".
-        Callback::new(move |input: Input| asking.write(input.into()))
+        Act::new(move |input: Input| asking.write(input.into()))
     };
     let hint = asking.question.text.hint.clone();
     let hinted = !hint.is_empty();
@@ -255,7 +254,7 @@ fn field_of(asking: &Asking, problems: Signal<Vec<problem::Said>>) -> Field {
         input,
         set,
         problems,
-        note: Signal::derive(move || live.with(|live| live.note.clone())),
+        note: Memo::new(move || live.with(|live| live.note.clone())),
         hint: Rc::new(move || super::text(app, &hint)),
         hinted,
         words: Arc::new(field_words(app)),

@@ -3,6 +3,7 @@
 use super::{back, lost, main_part, opening, text};
 use crate::browser::clock;
 use crate::components::errors::error_summary;
+use crate::live::{Memo, RwSignal};
 use crate::paths::Route;
 use crate::present::tasks::count;
 use crate::state::App;
@@ -14,7 +15,7 @@ use content::Msg;
 use domain::answer::{Answer, Input, Subject};
 use domain::ids::{InstanceId, WalkSlug};
 use domain::walk::{Instances, Walk};
-use leptos::prelude::*;
+use leptos::prelude::{event_target_value, untrack};
 use markup::view;
 use std::sync::Arc;
 use web_sys::Event;
@@ -81,7 +82,7 @@ fn named(app: App, walk: Arc<Walk>) -> View {
     let name = RwSignal::new(String::new());
     let asked = RwSignal::new(0_u32);
     let missing = RwSignal::new(false);
-    let lines = Signal::derive(move || if missing.get() { vec![("name".to_owned(), app.say(Msg::StartNameMissing))] } else { Vec::new() });
+    let lines = Memo::new(move || if missing.get() { vec![("name".to_owned(), app.say(Msg::StartNameMissing))] } else { Vec::new() });
     let (slug, ask) = (walk.slug.clone(), walk.name_ask.clone());
     let submit = move |event: Event| {
         event.prevent_default();
@@ -99,7 +100,7 @@ fn named(app: App, walk: Arc<Walk>) -> View {
     };
     let lang = app.content.card(&slug).map(|card| card.lang).filter(|lang| lang != app.lang.tag());
     view! {
-        {error_summary(app.say(Msg::ErrorsTitle), lines, asked.into())}
+        {error_summary(app.say(Msg::ErrorsTitle), lines, asked)}
         <form novalidate on:submit=submit>
             <div class="govuk-form-group" class:govuk-form-group--error=move || missing.get()>
                 <label class="govuk-label govuk-label--s" for="name" lang=lang>{ask}</label>

@@ -2,6 +2,7 @@
 
 use super::{back, main_part, tag};
 use crate::browser::clock;
+use crate::live::Memo;
 use crate::paths::Route;
 use crate::present::tasks::{Row, Section, count, go_on, sections};
 use crate::present::verdict;
@@ -11,7 +12,6 @@ use content::Msg;
 use domain::bank;
 use domain::replay::Progress;
 use domain::verdict as rules;
-use leptos::prelude::*;
 use markup::view;
 
 /// All that the page shows, worked out anew with each change.
@@ -35,7 +35,7 @@ pub fn page(walking: Walking) -> View {
     let view = {
         let (walking, slug, instance) = (walking.clone(), slug.clone(), instance.clone());
         let today = clock::today();
-        Memo::new(move |_| {
+        Memo::new(move || {
             walking.look_with_bank(|replay, _, bank| Now {
                 sections: app.words(|words| sections(words, replay, &slug, &instance)),
                 progress: replay.progress(),

@@ -1,11 +1,11 @@
 //! The words and the walks: the interface is there from the start, walks and the glossary are fetched when they are needed.
 
 use crate::browser::fetch;
+use crate::live::RwSignal;
 use domain::catalogue::{Glossary, Interface, WalkCard};
 use domain::ids::WalkSlug;
 use domain::walk::Walk;
 use domain::wire;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub enum Loaded<T> {
 /// The words and the walks.
 #[derive(Clone, Copy)]
 pub struct Content {
-    interface: StoredValue<Interface>,
+    interface: &'static Interface,
     walks: RwSignal<BTreeMap<WalkSlug, Loaded<Walk>>>,
     glossary: RwSignal<Option<Loaded<Glossary>>>,
 }
@@ -34,7 +34,8 @@ impl Content {
     pub fn new(interface: Interface, walks: Vec<Walk>, glossary: Option<Glossary>) -> Self {
         let ready = |walk: Walk| (walk.slug.clone(), Loaded::Ready(Arc::new(walk)));
         Self {
-            interface: StoredValue::new(interface),
+            // The words are needed for as long as the page is there.
+            interface: Box::leak(Box::new(interface)),
             walks: RwSignal::new(walks.into_iter().map(ready).collect()),
             glossary: RwSignal::new(glossary.map(|glossary| Loaded::Ready(Arc::new(glossary)))),
         }
@@ -42,7 +43,7 @@ impl Content {
 
     /// Looks at the interface.
     pub fn with_interface<R>(self, look: impl FnOnce(&Interface) -> R) -> R {
-        self.interface.with_value(look)
+        look(self.interface)
     }
 
     /// The card of a walk; nothing when there is no such walk.

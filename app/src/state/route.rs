@@ -1,7 +1,7 @@
 //! Where we are: the address bar as the only truth, read on going back and forward, written on going on.
 
+use crate::live::RwSignal;
 use crate::paths::{Lang, Route};
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlAnchorElement, MouseEvent, Window};
 
@@ -12,13 +12,13 @@ pub struct Navigator {
     pub route: RwSignal<Route>,
     /// How many pages were gone through since the app started; 0 means the first page still shows.
     pub moves: RwSignal<u32>,
-    lang: StoredValue<Lang>,
+    lang: Lang,
 }
 
 impl Navigator {
     /// Starts at a page.
     pub fn new(lang: Lang, route: Route) -> Self {
-        Self { route: RwSignal::new(route), moves: RwSignal::new(0), lang: StoredValue::new(lang) }
+        Self { route: RwSignal::new(route), moves: RwSignal::new(0), lang: lang }
     }
 
     /// The page at the browser's address.
@@ -29,13 +29,13 @@ impl Navigator {
 
     /// Goes on to a page.
     pub fn go(self, route: Route) {
-        let path = route.path(self.lang.get_value());
+        let path = route.path(self.lang);
         self.push(&path, route);
     }
 
     /// Goes to a page in place of this one, which then is not gone back to.
     pub fn replace(self, route: Route) {
-        let path = route.path(self.lang.get_value());
+        let path = route.path(self.lang);
         if let Some(history) = history() {
             drop(history.replace_state_with_url(&JsValue::NULL, "", Some(&path)));
         }
@@ -61,7 +61,7 @@ impl Navigator {
         let leaving = leave.clone();
         let back = gloo_events::EventListener::new(window, "popstate", move |_| {
             let (lang, route) = Self::read_address();
-            if lang != self.lang.get_value() {
+            if lang != self.lang {
                 reload();
                 return;
             }
@@ -97,7 +97,7 @@ impl Navigator {
             return None;
         }
         let (lang, route) = Route::read(&link.pathname(), &link.hash());
-        let ours = lang == self.lang.get_value() && route != Route::Lost;
+        let ours = lang == self.lang && route != Route::Lost;
         ours.then(|| (format!("{}{}", link.pathname(), link.hash()), route))
     }
 }

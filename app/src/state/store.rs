@@ -8,15 +8,16 @@ use self::notebook::{Change, Notebook};
 use crate::browser::clock;
 use crate::browser::database::{Database, Failure};
 use crate::browser::tabs::Tabs;
+use crate::live::RwSignal;
 use domain::answer::{Address, Answer, Held, Origin, Sheet, Subject};
 use domain::history::Version;
-use domain::ids::{DeviceId, InstanceId, VersionId};
+use domain::ids::{DeviceId, InstanceId};
 use domain::question::Question;
 use domain::wire;
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
+use leptos::prelude::{Notify, Track, Trigger};
 use leptos::task::spawn_local;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
 
 /// Words wait this long, in milliseconds, so that a burst of keys is one write. The promise is 300.
 const WAIT: u32 = 100;
@@ -52,9 +53,9 @@ impl SaveState {
 /// The answers.
 #[derive(Clone, Copy)]
 pub struct Store {
-    desk: StoredValue<Desk, LocalStorage>,
+    desk: &'static RefCell<Desk>,
     /// Changes with every change of an answer.
-    tick: RwSignal<u32>,
+    tick: Trigger,
     /// How safe the words are.
     pub save: RwSignal<SaveState>,
 }
@@ -63,12 +64,43 @@ struct Desk {
     notebook: Notebook,
     database: Option<Database>,
     tabs: Option<Tabs>,
-    /// Versions that the database does not have yet.
-    put: BTreeMap<VersionId, String>,
+    /// Versions that the database does not have yet, by their names.
+    put: Vec<(String, String)>,
     /// Versions that the database need not keep any longer.
-    take: BTreeSet<VersionId>,
+    take: Vec<String>,
     timer: Option<Timeout>,
     asked_to_persist: bool,
+}
+
+impl Desk {
+    fn is_done(&self) -> bool {
+        self.put.is_empty() && self.take.is_empty()
+    }
+
+    fn put(&mut self, id: String, text: String) {
+        match self.put.iter_mut().find(|(other, _)| *other == id) {
+            Some((_, old)) => *old = text,
+            None => self.put.push((id, text)),
+        }
+    }
+
+    /// All that waits, to be written now. Other tabs are told.
+    fn hand_over(&mut self) -> Option<(Database, Vec<(String, String)>, Vec<String>)> {
+        self.timer = None;
+        if self.is_done() {
+            return None;
+        }
+        let (put, take) = (std::mem::take(&mut self.put), std::mem::take(&mut self.take));
+        if let Some(tabs) = &self.tabs {
+            put.iter().for_each(|(_, text)| tabs.tell(text));
+        }
+        let database = self.database.clone()?;
+        if !self.asked_to_persist {
+            self.asked_to_persist = true;
+            ask_to_persist();
+        }
+        Some((database, put, take))
+    }
 }
 
 impl Store {
@@ -98,20 +130,19 @@ impl Store {
         let versions = stored.iter().filter_map(|text| wire::read(text)).collect();
         let store = Self::with(Notebook::new(device.as_str().into(), versions), Some(database), SaveState::Device);
         let tabs = Tabs::join(move |text| store.hear(&text));
-        store.desk.update_value(|desk| desk.tabs = tabs);
+        store.desk.borrow_mut().tabs = tabs;
         store
     }
 
     fn with(notebook: Notebook, database: Option<Database>, save: SaveState) -> Self {
-        let desk =
-            Desk { notebook, database, tabs: None, put: BTreeMap::new(), take: BTreeSet::new(), timer: None, asked_to_persist: false };
-        Self { desk: StoredValue::new_local(desk), tick: RwSignal::new(0), save: RwSignal::new(save) }
+        let desk = Desk { notebook, database, tabs: None, put: Vec::new(), take: Vec::new(), timer: None, asked_to_persist: false };
+        Self { desk: Box::leak(Box::new(RefCell::new(desk))), tick: Trigger::new(), save: RwSignal::new(save) }
     }
 
     /// Looks at all answers of a subject; whoever looks is told of changes.
     pub fn with_sheet<R>(self, subject: &Subject, look: impl FnOnce(&Sheet) -> R) -> R {
         self.tick.track();
-        self.desk.with_value(|desk| look(desk.notebook.sheet(subject)))
+        look(self.desk.borrow().notebook.sheet(subject))
     }
 
     /// An answer as it stands.
@@ -122,13 +153,13 @@ impl Store {
     /// What was written to the same answer at the same time elsewhere and does not show.
     pub fn others(self, address: &Address) -> Vec<Version> {
         self.tick.track();
-        self.desk.with_value(|desk| desk.notebook.others(address))
+        self.desk.borrow().notebook.others(address)
     }
 
     /// The takings of walks on this device, newest first.
     pub fn instances(self) -> Vec<notebook::Instance> {
         self.tick.track();
-        self.desk.with_value(|desk| desk.notebook.instances())
+        self.desk.borrow().notebook.instances()
     }
 
     /// One taking of a walk.
@@ -162,59 +193,40 @@ impl Store {
 
     /// The user goes to another page: what is typed next is a version of its own, so that it can be told from what was there.
     pub fn leave_page(self) {
-        self.desk.update_value(|desk| desk.notebook.leave_page());
+        self.desk.borrow_mut().notebook.leave_page();
         self.flush();
     }
 
     fn change(self, change: impl FnOnce(&mut Notebook) -> Change) {
-        self.desk.update_value(|desk| {
+        {
+            let desk = &mut *self.desk.borrow_mut();
             let Change { put, take } = change(&mut desk.notebook);
             for version in put {
-                let text = wire::write(&version);
-                desk.put.insert(version.id, text);
+                desk.put(version.id.to_string(), wire::write(&version));
             }
-            desk.take.extend(take);
-        });
-        self.tick.update(|tick| *tick = tick.wrapping_add(1));
+            desk.take.extend(take.iter().map(ToString::to_string));
+        }
+        self.tick.notify();
         self.schedule(WAIT);
     }
 
     fn schedule(self, wait: u32) {
-        self.desk.update_value(|desk| {
-            if desk.put.is_empty() && desk.take.is_empty() {
-                return;
-            }
-            if desk.database.is_some() && self.save.get_untracked() == SaveState::Device {
-                self.save.set(SaveState::Saving);
-            }
-            if desk.timer.is_none() {
-                desk.timer = Some(Timeout::new(wait, move || self.flush()));
-            }
-        });
+        let desk = &mut *self.desk.borrow_mut();
+        if desk.is_done() {
+            return;
+        }
+        if desk.database.is_some() && self.save.get_untracked() == SaveState::Device {
+            self.save.set(SaveState::Saving);
+        }
+        if desk.timer.is_none() {
+            desk.timer = Some(Timeout::new(wait, move || self.flush()));
+        }
     }
 
     /// Starts writing all that waits, at once.
     pub fn flush(self) {
-        let started = self.desk.try_update_value(|desk| {
-            desk.timer = None;
-            if desk.put.is_empty() && desk.take.is_empty() {
-                return None;
-            }
-            let put: Vec<_> = std::mem::take(&mut desk.put).into_iter().collect();
-            if let Some(tabs) = &desk.tabs {
-                put.iter().for_each(|(_, text)| tabs.tell(text));
-            }
-            let take = std::mem::take(&mut desk.take);
-            let database = desk.database.clone()?;
-            if !desk.asked_to_persist {
-                desk.asked_to_persist = true;
-                ask_to_persist();
-            }
-            let entries: Vec<_> = put.iter().map(|(id, text)| (id.to_string(), text.clone())).collect();
-            let keys: Vec<_> = take.iter().map(ToString::to_string).collect();
-            Some((database.write(&entries, &keys), put, take))
-        });
-        let Some(Some((written, put, take))) = started else { return };
+        let Some((database, put, take)) = self.desk.borrow_mut().hand_over() else { return };
+        let written = database.write(&put, &take);
         spawn_local(async move {
             match written.await {
                 Ok(()) => self.written(),
@@ -224,26 +236,26 @@ impl Store {
     }
 
     fn written(self) {
-        let all = self.desk.with_value(|desk| desk.put.is_empty());
+        let all = self.desk.borrow().put.is_empty();
         self.save.set(if all { SaveState::Device } else { SaveState::Saving });
     }
 
     /// Takes what was not written back in, unless something newer waits, and tries again by itself later.
-    fn failed(self, failure: Failure, put: Vec<(VersionId, String)>, take: BTreeSet<VersionId>) {
-        self.desk.update_value(|desk| {
-            for (id, text) in put {
-                desk.put.entry(id).or_insert(text);
-            }
+    fn failed(self, failure: Failure, put: Vec<(String, String)>, take: Vec<String>) {
+        {
+            let desk = &mut *self.desk.borrow_mut();
+            let newer = std::mem::replace(&mut desk.put, put);
+            newer.into_iter().for_each(|(id, text)| desk.put(id, text));
             desk.take.extend(take);
-        });
+        }
         self.save.set(if failure == Failure::Full { SaveState::Full } else { SaveState::Error });
         self.schedule(RETRY);
     }
 
     fn hear(self, text: &str) {
         let Some(version) = wire::read::<Version>(text) else { return };
-        self.desk.update_value(|desk| desk.notebook.hear(version));
-        self.tick.update(|tick| *tick = tick.wrapping_add(1));
+        self.desk.borrow_mut().notebook.hear(version);
+        self.tick.notify();
     }
 }
 

@@ -1,6 +1,8 @@
 //! Views as nodes of the page.
 
-use leptos::prelude::{Owner, RenderEffect, StoredValue};
+use crate::live::keep;
+use leptos::prelude::{Owner, RenderEffect};
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, Node};
@@ -21,9 +23,7 @@ pub struct Element(Option<web_sys::Element>);
 
 /// Runs at once, and again whenever something that it looks at changes, for as long as what it belongs to is there.
 fn react(mut run: Box<dyn FnMut()>) {
-    let effect = RenderEffect::new(move |_| run());
-    // The owner of this part of the page drops it with everything else that is stored in it.
-    StoredValue::new_local(effect);
+    keep(Rc::new(RenderEffect::new(move |_| run())));
 }
 
 impl View {

@@ -2,17 +2,18 @@
 
 use super::Field;
 use super::choice::checkbox;
+use crate::live::RwSignal;
 use crate::ui::View;
 use domain::answer::Input;
 use domain::question::Choice;
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use markup::view;
 
 /// The area picker: a search box above checkboxes under the headings of their regions. What is chosen always stays in sight.
 pub fn areas(field: &Field, choices: &[Choice]) -> View {
     let (input, set) = (field.input, field.set);
     let query = RwSignal::new(String::new());
-    let all: StoredValue<Vec<Choice>> = StoredValue::new(choices.to_vec());
+    let all = choices.to_vec();
     let shown = move |choice: &Choice| {
         let query = query.get().trim().to_lowercase();
         let chosen = input.with(|input| input.many().contains(&choice.value));
@@ -51,7 +52,7 @@ pub fn areas(field: &Field, choices: &[Choice]) -> View {
     };
     let groups = groups.into_iter().enumerate().map(group).collect::<Vec<_>>();
     let nothing = field.words.no_area.clone();
-    let none = move || all.with_value(|all| !all.iter().any(shown)).then(|| view! { <p>{nothing.clone()}</p> });
+    let none = move || (!all.iter().any(shown)).then(|| view! { <p>{nothing.clone()}</p> });
     let body = view! {
         <div class="govuk-form-group">
             <label class="govuk-label" for="f-find">{field.words.find_area.clone()}</label>

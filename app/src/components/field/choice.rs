@@ -1,10 +1,11 @@
 //! Radios and checkboxes.
 
 use super::Field;
+use crate::live::Memo;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::Choice;
-use leptos::prelude::*;
+use leptos::prelude::event_target_checked;
 use markup::view;
 
 /// Yes or no.
@@ -60,7 +61,7 @@ pub fn many(field: &Field, choices: &[Choice]) -> View {
 }
 
 /// One checkbox of several.
-pub fn checkbox(id: &str, choice: &Choice, input: Signal<Input>, set: impl Fn(String, bool) + 'static) -> View {
+pub fn checkbox(id: &str, choice: &Choice, input: Memo<Input>, set: impl Fn(String, bool) + 'static) -> View {
     let (id, hint) = (id.to_owned(), choice.hint.clone());
     let (value, same) = (choice.value.clone(), choice.value.clone());
     let hint_id = format!("{id}-hint");

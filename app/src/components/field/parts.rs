@@ -4,7 +4,7 @@ use super::Field;
 use super::choice::part_problem;
 use crate::ui::View;
 use domain::answer::Input;
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use markup::view;
 use std::collections::BTreeMap;
 

@@ -2,10 +2,11 @@
 
 use super::Field;
 use super::choice::part_problem;
+use crate::live::Memo;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::{Cell, Column, Table};
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use markup::view;
 use std::collections::BTreeMap;
 
@@ -21,17 +22,17 @@ fn rows_of(input: &Input) -> Rows {
 /// The table. Rows are drawn anew only when one is added or removed, so that typing never loses its place.
 pub fn table(field: &Field, table: &Table) -> View {
     let (input, set) = (field.input, field.set);
-    let count = Memo::new(move |_| input.with(|input| rows_of(input).len()));
+    let count = Memo::new(move || input.with(|input| rows_of(input).len()));
     let heads = table.columns.iter().map(|column| {
         let class = if column.cell == Cell::Text { "" } else { "fh-table__num" };
         view! { <th role="columnheader" scope="col" class=class>{column.label.clone()}</th> }
     });
     let heads = heads.collect::<Vec<_>>();
-    let columns = StoredValue::new(table.columns.clone());
+    let columns = table.columns.clone();
     let (most, own) = (usize::try_from(table.max).unwrap_or(usize::MAX), field.clone());
     let body = move || {
         let rows = count.get();
-        (0..rows).map(|row| row_view(&own, &columns.get_value(), row, rows > 1)).collect::<Vec<_>>()
+        (0..rows).map(|row| row_view(&own, &columns, row, rows > 1)).collect::<Vec<_>>()
     };
     let add = move |_| {
         let mut rows = rows_of(&input.get_untracked());

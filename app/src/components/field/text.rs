@@ -4,7 +4,7 @@ use super::Field;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::Kind;
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use markup::view;
 
 /// How a browser should treat a one-line field.

@@ -2,6 +2,7 @@
 
 use super::{Asking, leave};
 use crate::components::layers::layer;
+use crate::live::{Memo, RwSignal};
 use crate::pages::text;
 use crate::present::answer::raw_lines;
 use crate::present::question::Notice;
@@ -12,7 +13,6 @@ use domain::answer::{Answer, Input, Mark};
 use domain::bank::Saving;
 use domain::question::{Keep, Kind, Source, Status};
 use domain::replay::Standing;
-use leptos::prelude::*;
 use markup::view;
 
 /// The question does not apply now.
@@ -32,7 +32,7 @@ pub fn offer(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
     let hidden = RwSignal::new(false);
     let asking = asking.clone();
-    let offer = Memo::new(move |_| live.with(|live| live.offer.clone()));
+    let offer = Memo::new(move || live.with(|live| live.offer.clone()));
     let panel = move || {
         offer.get().filter(|_| !hidden.get()).map(|offer| {
             let (walking, question) = (asking.walking.clone(), asking.question.clone());
@@ -56,7 +56,7 @@ pub fn offer(asking: &Asking) -> View {
 /// The words of the question changed since it was answered.
 pub fn reworded(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
-    let changed = Memo::new(move |_| live.with(|live| live.reworded));
+    let changed = Memo::new(move || live.with(|live| live.reworded));
     (move || changed.get().then(|| notice_view(app, "advice", Msg::NoticeAdvice, view! { <p>{app.say(Msg::QuestionReworded)}</p> }))).node()
 }
 
@@ -67,7 +67,7 @@ pub fn others(asking: &Asking) -> View {
     let address = asking.walking.address(&asking.question, asking.row.as_ref().map(|(_, row)| row));
     let found = {
         let address = address.clone();
-        Memo::new(move |_| app.store.others(&address))
+        Memo::new(move || app.store.others(&address))
     };
     let panel = move || {
         found.get().first().cloned().map(|other| {
@@ -103,7 +103,7 @@ pub fn others(asking: &Asking) -> View {
 /// The rules that fire on the answer while it is given.
 pub fn notices(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
-    let fired = Memo::new(move |_| live.with(|live| live.notices.clone()));
+    let fired = Memo::new(move || live.with(|live| live.notices.clone()));
     let one = move |notice: Notice| {
         let body = view! { {text(app, &notice.reason)}{text(app, &notice.way_forward)} };
         notice_view(app, notice.kind, notice.word, body.node())
@@ -118,7 +118,7 @@ fn notice_view(app: App, kind: &'static str, word: Msg, body: View) -> View {
 /// "You said you are not sure."
 pub fn unsure(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
-    let unsure = Memo::new(move |_| live.with(|live| live.standing == Some(Standing::NotSure)));
+    let unsure = Memo::new(move || live.with(|live| live.standing == Some(Standing::NotSure)));
     let asking = asking.clone();
     let panel = move || {
         unsure.get().then(|| {
@@ -154,7 +154,7 @@ pub fn buttons(asking: &Asking) -> View {
 pub fn bank(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
     let asking = asking.clone();
-    let shown = Memo::new(move |_| live.with(|live| (live.saving, live.bank.clone())));
+    let shown = Memo::new(move || live.with(|live| (live.saving, live.bank.clone())));
     let panel = move || {
         let (saving, lines) = shown.get();
         (saving == Saving::Differs).then(|| {
