@@ -4,10 +4,10 @@
 //! because it could not be read.
 
 use crate::ids::{FactKey, InstanceId, QuestionId, RowId};
+use crate::map::Map;
 use crate::question::is_default;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What a person entered, in the form the field gave it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,9 +18,9 @@ pub enum Input {
     /// Values of several options, or the numbers of the statements agreed to.
     Many(Vec<String>),
     /// A field in parts, such as `day`, `month`, `year`.
-    Parts(BTreeMap<String, String>),
+    Parts(Map<String, String>),
     /// A table: one map of column to text for each row.
-    Table(Vec<BTreeMap<String, String>>),
+    Table(Vec<Map<String, String>>),
     /// Marks that a row of a repeating group is there.
     Row,
     /// Marks that a row was removed, or an answer erased. It may come back as a newer version.
@@ -65,7 +65,7 @@ impl From<Input> for Answer {
 impl Input {
     /// Nothing but white space was entered.
     pub fn is_empty(&self) -> bool {
-        let blank = |map: &BTreeMap<String, String>| map.values().all(|text| text.trim().is_empty());
+        let blank = |map: &Map<String, String>| map.values().all(|text| text.trim().is_empty());
         match self {
             Self::Text(text) => text.trim().is_empty(),
             Self::Many(values) => values.is_empty(),
@@ -166,7 +166,7 @@ pub struct Origin {
 
 /// All answers of one subject.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sheet(BTreeMap<(FactKey, Option<RowId>), Held>);
+pub struct Sheet(Map<(FactKey, Option<RowId>), Held>);
 
 impl Sheet {
     /// The answer to a fact, outside any row.
@@ -176,7 +176,7 @@ impl Sheet {
 
     /// The answer to a fact in a row.
     pub fn at(&self, fact: &FactKey, row: Option<&RowId>) -> Option<&Held> {
-        self.0.get(&(fact.clone(), row.cloned()))
+        self.0.find(|(other, at)| other.cmp(fact).then_with(|| at.as_ref().cmp(&row)))
     }
 
     /// Puts an answer in, in place of the one before.
@@ -191,13 +191,8 @@ impl Sheet {
 
     /// The rows of a group that are there, oldest first.
     pub fn rows(&self, group: &FactKey) -> Vec<RowId> {
-        let from = (group.clone(), None);
-        self.0
-            .range(from..)
-            .take_while(|((fact, _), _)| fact == group)
-            .filter(|(_, held)| held.answer.input == Input::Row)
-            .filter_map(|((_, row), _)| row.clone())
-            .collect()
+        let there = self.0.iter().filter(|((fact, _), held)| fact == group && held.answer.input == Input::Row);
+        there.filter_map(|((_, row), _)| row.clone()).collect()
     }
 
     /// Every answer with its fact and row.

@@ -8,7 +8,6 @@ use crate::ids::{DeviceId, QuestionId, VersionId};
 use crate::question::{Keep, is_default};
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// When a version was written, in an order on which all devices agree (a hybrid logical clock).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -71,11 +70,15 @@ impl Version {
 
 /// The versions that nothing else was made from, newest first. The first one shows; there is one at least when `versions` is not empty.
 pub fn heads(versions: &[Version]) -> Vec<&Version> {
-    let bases: BTreeSet<&VersionId> = versions.iter().flat_map(Version::parents).collect();
-    // An ordered map, not a sort: the code for it is in the app already, and each sort adds some three kilobytes to what a phone must fetch.
-    let heads = versions.iter().filter(|version| !bases.contains(&version.id));
-    let heads: BTreeMap<_, _> = heads.map(|version| ((&version.stamp, &version.id), version)).collect();
-    heads.into_values().rev().collect()
+    let is_head = |version: &Version| !versions.iter().flat_map(Version::parents).any(|base| *base == version.id);
+    let newer = |a: &Version, b: &Version| (&a.stamp, &a.id) > (&b.stamp, &b.id);
+    // Put in order by hand: there are one or two, and each sort adds some three kilobytes to what a phone must fetch.
+    let mut heads: Vec<&Version> = Vec::new();
+    for version in versions.iter().filter(|version| is_head(version)) {
+        let place = heads.iter().position(|other| newer(version, other)).unwrap_or(heads.len());
+        heads.insert(place, version);
+    }
+    heads
 }
 
 #[cfg(test)]

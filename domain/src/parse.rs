@@ -2,10 +2,10 @@
 
 use crate::answer::Input;
 use crate::ids::QuestionId;
+use crate::map::Map;
 use crate::problem::{Fault, ProblemCode as Code};
 use crate::question::{Choice, DateRange, Kind, Limit};
 use crate::time::Date;
-use std::collections::BTreeMap;
 
 mod contact;
 mod date;
@@ -32,11 +32,11 @@ pub enum Value {
     /// A month: year, month 1 to 12.
     YearMonth(i32, u32),
     /// A field in parts, each trimmed.
-    Parts(BTreeMap<String, String>),
+    Parts(Map<String, String>),
     /// A table: its rows without the empty ones, and the total of the column that is added up (pence, or thousandths).
     Table {
         /// The rows, cells trimmed.
-        rows: Vec<BTreeMap<String, String>>,
+        rows: Vec<Map<String, String>>,
         /// The total.
         total: Option<i64>,
     },
@@ -124,7 +124,7 @@ fn options(choices: &[Choice], chosen: &[String]) -> Result<Value, Fault> {
 /// Reads named parts: each at most one line long, those in `needed` not empty.
 fn parts(input: &Input, names: &[&str], needed: &[&str]) -> Result<Value, Vec<Fault>> {
     let mut faults = Vec::new();
-    let mut read = BTreeMap::new();
+    let mut read = Map::new();
     for name in names {
         let text = input.part(name).trim();
         if text.is_empty() {

@@ -7,12 +7,12 @@
 use crate::answer::{Held, Mark, Sheet};
 use crate::condition::{Lookup, Seen, Truth};
 use crate::ids::{QuestionId, RowId};
+use crate::map::Map;
 use crate::parse::{self, Context, Value};
 use crate::problem::{Fault, ProblemCode as Code};
 use crate::question::{Group, Keep, Kind, Question};
 use crate::time::Date;
 use crate::walk::Walk;
-use std::collections::BTreeMap;
 
 /// How the answer to a question stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -299,8 +299,8 @@ impl Lookup for View<'_, '_> {
 
 /// What conditions inside `any_row` see.
 struct RowView {
-    fields: BTreeMap<QuestionId, Seen>,
-    rest: BTreeMap<QuestionId, Seen>,
+    fields: Map<QuestionId, Seen>,
+    rest: Map<QuestionId, Seen>,
 }
 
 impl Lookup for RowView {
@@ -320,7 +320,7 @@ fn row_views(steps: &[Step<'_>], group: &QuestionId) -> Vec<Box<dyn Lookup>> {
     step.rows.iter().map(view).collect()
 }
 
-fn seen_of(steps: &[Step<'_>]) -> BTreeMap<QuestionId, Seen> {
+fn seen_of(steps: &[Step<'_>]) -> Map<QuestionId, Seen> {
     let one = |step: &Step<'_>| Some((step.question.id.clone(), seen(&step.standing, step.rows.len())?));
     steps.iter().filter_map(one).collect()
 }

@@ -4,11 +4,11 @@ use super::words::{Words, number, pounds};
 use content::Msg;
 use domain::answer::{Answer, Input};
 use domain::ids::RowId;
+use domain::map::Map;
 use domain::parse::{Context, Value, read};
 use domain::question::{Cell, Choice, Kind, Question, Table};
 use domain::replay::{RowSteps, Standing, Step};
 use domain::time::Date;
-use std::collections::BTreeMap;
 
 /// The parts of fields in parts, in the order in which they are read.
 const PARTS: [&str; 8] = ["line1", "line2", "town", "postcode", "name", "role", "note", "link"];
@@ -65,9 +65,9 @@ fn option(words: &Words<'_>, question: &Question, value: &str) -> String {
     }
 }
 
-fn table_lines(words: &Words<'_>, question: &Question, rows: &[BTreeMap<String, String>], total: Option<i64>) -> Vec<String> {
+fn table_lines(words: &Words<'_>, question: &Question, rows: &[Map<String, String>], total: Option<i64>) -> Vec<String> {
     let Kind::Table(table) = &question.kind else { return Vec::new() };
-    let line = |row: &BTreeMap<String, String>| {
+    let line = |row: &Map<String, String>| {
         let cells = table.columns.iter().filter_map(|column| {
             let text = row.get(&column.id).filter(|text| !text.is_empty())?;
             let pence = (column.cell == Cell::Money).then(|| domain::parse::money(text).ok()).flatten();

@@ -4,10 +4,10 @@ use crate::browser::fetch;
 use crate::live::RwSignal;
 use domain::catalogue::{Glossary, Interface, WalkCard};
 use domain::ids::WalkSlug;
+use domain::map::Map;
 use domain::walk::Walk;
 use domain::wire;
 use leptos::task::spawn_local;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Something that is fetched.
@@ -25,7 +25,7 @@ pub enum Loaded<T> {
 #[derive(Clone, Copy)]
 pub struct Content {
     interface: &'static Interface,
-    walks: RwSignal<BTreeMap<WalkSlug, Loaded<Walk>>>,
+    walks: RwSignal<Map<WalkSlug, Loaded<Walk>>>,
     glossary: RwSignal<Option<Loaded<Glossary>>>,
 }
 

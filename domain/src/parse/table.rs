@@ -2,9 +2,9 @@
 
 use super::{Context, LINE_MAX, Value, number, within};
 use crate::answer::Input;
+use crate::map::Map;
 use crate::problem::{Fault, ProblemCode as Code};
 use crate::question::{Cell, Limit, Table};
-use std::collections::BTreeMap;
 
 /// Reads a table.
 pub fn read(table: &Table, input: &Input, context: &Context<'_>) -> Result<Value, Vec<Fault>> {
@@ -18,7 +18,7 @@ pub fn read(table: &Table, input: &Input, context: &Context<'_>) -> Result<Value
         if row.values().all(|text| text.trim().is_empty()) {
             continue;
         }
-        let mut read = BTreeMap::new();
+        let mut read = Map::new();
         for column in &table.columns {
             let text = row.get(&column.id).map_or("", |text| text.trim());
             let result = if text.is_empty() {

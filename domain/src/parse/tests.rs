@@ -148,7 +148,7 @@ fn a_budget_adds_up_or_says_by_how_much_it_does_not() {
     let total = Some(Total { column: "cost".into(), equals: Some("asked".into()) });
     let columns = vec![column("what", Cell::Text), column("cost", Cell::Money)];
     let budget = Kind::Table(Table { columns, min: 1, max: 3, add: "Add".into(), total });
-    let row = |what: &str, cost: &str| BTreeMap::from([("what".to_owned(), what.to_owned()), ("cost".into(), cost.into())]);
+    let row = |what: &str, cost: &str| Map::from([("what".to_owned(), what.to_owned()), ("cost".into(), cost.into())]);
     let table = |rows: &[(&str, &str)]| Input::Table(rows.iter().map(|(what, cost)| row(what, cost)).collect());
     let read_it = read(&budget, &table(&[("Room", "£400"), ("", " "), ("Travel", "600.00")]), &context()).unwrap();
     let Value::Table { rows, total } = read_it else { panic!("not a table") };

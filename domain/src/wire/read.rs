@@ -1,6 +1,6 @@
 //! Goes through a JSON text once and reads texts, numbers, lists and maps from it. What is in a record is told in `shapes`.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 /// As deep as serde_json goes.
 const DEEPEST: u8 = 128;
@@ -332,7 +332,7 @@ impl<A: Read, B: Read> Read for (A, B) {
     }
 }
 
-impl Read for BTreeMap<String, String> {
+impl Read for Map<String, String> {
     fn blank() -> Self {
         Self::new()
     }

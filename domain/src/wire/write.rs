@@ -1,7 +1,7 @@
 //! Writes single values as JSON: texts, numbers, lists, maps. What is in a record is told in `shapes`.
 
 use super::read::Read;
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 /// Can be written as JSON.
 pub trait Write {
@@ -85,14 +85,14 @@ impl<T: Write> Write for Vec<T> {
     }
 }
 
-impl Write for BTreeMap<String, String> {
+impl Write for Map<String, String> {
     fn write(&self, out: &mut String) {
         if self.is_empty() {
             out.push_str("{}");
             return;
         }
         let mut record = Record::new(out);
-        for (key, value) in self {
+        for (key, value) in self.iter() {
             record.field(key, value);
         }
         record.end();

@@ -4,9 +4,9 @@ use super::Field;
 use super::choice::part_problem;
 use crate::ui::View;
 use domain::answer::Input;
+use domain::map::Map;
 use leptos::prelude::event_target_value;
 use markup::view;
-use std::collections::BTreeMap;
 
 /// A date or a month, in small boxes side by side.
 pub fn date(field: &Field, names: &'static [&'static str]) -> View {
@@ -58,7 +58,7 @@ fn part_input(field: &Field, name: &'static str, class: String, mode: &'static s
     let change = move |text: String| {
         let mut parts = match input.get_untracked() {
             Input::Parts(parts) => parts,
-            _ => BTreeMap::new(),
+            _ => Map::new(),
         };
         parts.insert(name.to_owned(), text);
         set.run(Input::Parts(parts));

@@ -5,17 +5,17 @@ use super::choice::part_problem;
 use crate::live::Memo;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
+use domain::map::Map;
 use domain::question::{Cell, Column, Table};
 use leptos::prelude::event_target_value;
 use markup::view;
-use std::collections::BTreeMap;
 
-type Rows = Vec<BTreeMap<String, String>>;
+type Rows = Vec<Map<String, String>>;
 
 fn rows_of(input: &Input) -> Rows {
     match input {
         Input::Table(rows) if !rows.is_empty() => rows.clone(),
-        _ => vec![BTreeMap::new()],
+        _ => vec![Map::new()],
     }
 }
 
@@ -36,7 +36,7 @@ pub fn table(field: &Field, table: &Table) -> View {
     };
     let add = move |_| {
         let mut rows = rows_of(&input.get_untracked());
-        rows.push(BTreeMap::new());
+        rows.push(Map::new());
         set.run(Input::Table(rows));
     };
     let button = table.add.clone();

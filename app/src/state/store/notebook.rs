@@ -3,9 +3,9 @@
 use domain::answer::{Address, Answer, Held, Input, Origin, Sheet, Subject};
 use domain::history::{Stamp, Version, heads};
 use domain::ids::{DeviceId, InstanceId, QuestionId, VersionId, WalkSlug};
+use domain::map::Map;
 use domain::question::Keep;
 use domain::time::Instant;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The walk that a taking belongs to. Also tells that it is there.
 pub const WALK: &str = "walk.slug";
@@ -18,12 +18,12 @@ const KEPT: usize = 5;
 pub struct Notebook {
     device: DeviceId,
     stamp: Stamp,
-    versions: BTreeMap<Address, Vec<Version>>,
-    sheets: BTreeMap<Subject, Sheet>,
+    versions: Map<Address, Vec<Version>>,
+    sheets: Map<Subject, Sheet>,
     /// Which version the words on this page come from.
-    editing: BTreeMap<Address, VersionId>,
+    editing: Map<Address, VersionId>,
     /// Versions begun on this page: further keys go into them.
-    begun: BTreeSet<VersionId>,
+    begun: Vec<VersionId>,
     none: Sheet,
 }
 
@@ -66,15 +66,15 @@ impl Notebook {
         let mut notebook = Self {
             device,
             stamp: Stamp::default(),
-            versions: BTreeMap::new(),
-            sheets: BTreeMap::new(),
-            editing: BTreeMap::new(),
-            begun: BTreeSet::new(),
+            versions: Map::new(),
+            sheets: Map::new(),
+            editing: Map::new(),
+            begun: Vec::new(),
             none: Sheet::default(),
         };
         for version in stored {
             notebook.stamp = notebook.stamp.clone().max(version.stamp.clone());
-            notebook.versions.entry(version.address.clone()).or_default().push(version);
+            notebook.versions.get_or_default(&version.address).push(version);
         }
         let addresses: Vec<_> = notebook.versions.keys().cloned().collect();
         addresses.iter().for_each(|address| notebook.show(address));
@@ -94,9 +94,13 @@ impl Notebook {
 
     /// The takings of walks, the one changed last first.
     pub fn instances(&self) -> Vec<Instance> {
-        let found = self.sheets.iter().filter_map(|(subject, sheet)| instance(subject, sheet));
-        let found: BTreeMap<_, _> = found.map(|instance| ((instance.changed, instance.id.clone()), instance)).collect();
-        found.into_values().rev().collect()
+        let mut found: Vec<Instance> = Vec::new();
+        for new in self.sheets.iter().filter_map(|(subject, sheet)| instance(subject, sheet)) {
+            let before = |other: &Instance| (other.changed, &other.id) < (new.changed, &new.id);
+            let place = found.iter().position(before).unwrap_or(found.len());
+            found.insert(place, new);
+        }
+        found
     }
 
     /// Writes an answer: into the version begun on this page, or as a new one made from what the page shows.
@@ -114,7 +118,7 @@ impl Notebook {
             return Change::default();
         }
         self.stamp = self.stamp.next(now, &self.device);
-        let all = self.versions.entry(address.clone()).or_default();
+        let all = self.versions.get_or_default(&address);
         let mine = base.as_ref().filter(|base| self.begun.contains(*base));
         let is_head = |id: &VersionId| !all.iter().any(|version| version.base.as_ref() == Some(id));
         let version = match mine.filter(|id| is_head(id)).and_then(|id| all.iter().position(|version| version.id == *id)) {
@@ -143,7 +147,7 @@ impl Notebook {
                 version
             }
         };
-        self.begun.insert(version.id.clone());
+        self.begin(&version.id);
         self.editing.insert(address.clone(), version.id.clone());
         self.finish(&address, version)
     }
@@ -175,8 +179,8 @@ impl Notebook {
             answer,
             ..(*shown).clone()
         };
-        self.versions.entry(address.clone()).or_default().push(version.clone());
-        self.begun.insert(version.id.clone());
+        self.versions.get_or_default(address).push(version.clone());
+        self.begin(&version.id);
         self.editing.insert(address.clone(), version.id.clone());
         self.finish(address, version)
     }
@@ -185,7 +189,7 @@ impl Notebook {
     pub fn hear(&mut self, version: Version) {
         self.stamp = self.stamp.clone().max(version.stamp.clone());
         let address = version.address.clone();
-        let all = self.versions.entry(address.clone()).or_default();
+        let all = self.versions.get_or_default(&address);
         match all.iter_mut().find(|other| other.id == version.id) {
             Some(known) if known.stamp < version.stamp => *known = version,
             Some(_) => {}
@@ -211,6 +215,12 @@ impl Notebook {
         self.sheet(&address.subject).at(&address.fact, address.row.as_ref()).is_some_and(|held| held.answer == *answer)
     }
 
+    fn begin(&mut self, id: &VersionId) {
+        if !self.begun.contains(id) {
+            self.begun.push(id.clone());
+        }
+    }
+
     fn finish(&mut self, address: &Address, version: Version) -> Change {
         self.show(address);
         // What is never kept is neither stored nor told to other tabs.
@@ -223,8 +233,8 @@ impl Notebook {
         let Some(all) = self.versions.get_mut(address) else { return Vec::new() };
         let mut dropped = Vec::new();
         while all.len() > KEPT {
-            let bases: BTreeSet<VersionId> = all.iter().flat_map(Version::parents).cloned().collect();
-            let oldest = all.iter().filter(|version| bases.contains(&version.id)).min_by(|a, b| a.stamp.cmp(&b.stamp));
+            let is_base = |id: &VersionId| all.iter().flat_map(Version::parents).any(|base| base == id);
+            let oldest = all.iter().filter(|version| is_base(&version.id)).min_by(|a, b| a.stamp.cmp(&b.stamp));
             let Some(id) = oldest.map(|version| version.id.clone()) else { break };
             all.retain(|version| version.id != id);
             dropped.push(id);
@@ -243,7 +253,7 @@ impl Notebook {
             wording: version.wording.clone(),
             origin: version.origin.clone(),
         };
-        self.sheets.entry(address.subject.clone()).or_default().put(address.fact.clone(), address.row.clone(), held);
+        self.sheets.get_or_default(&address.subject).put(address.fact.clone(), address.row.clone(), held);
     }
 }
 
