@@ -130,11 +130,11 @@ test("focus is not lost when the thing that had it goes away", async ({ page }) 
   await page.keyboard.press("Enter");
   const undo = page.getByRole("button", { name: "Undo" });
   await expect(undo).toBeVisible();
-  expect(await somewhere(), "after Remove").toBe(true);
+  await expect.poll(somewhere, "after Remove").toBe(true);
   await undo.focus();
   await page.keyboard.press("Enter");
   await expect(undo).toBeHidden();
-  expect(await somewhere(), "after Undo").toBe(true);
+  await expect.poll(somewhere, "after Undo").toBe(true);
 });
 
 async function summaryLeadsTo(page: Page, words: string | RegExp, field: Locator) {
