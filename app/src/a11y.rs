@@ -31,6 +31,11 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves focus once the page has been drawn anew, after something that had it went away.
+pub fn focus_soon(selector: &'static str) {
+    gloo_timers::callback::Timeout::new(0, move || focus(selector)).forget();
+}
+
 /// Says something to screen readers.
 pub fn announce(words: &str) {
     if let Some(region) = document().and_then(|document| document.get_element_by_id("announcer")) {

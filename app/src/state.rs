@@ -8,10 +8,12 @@ pub mod walking;
 use self::content::Content;
 use self::route::Navigator;
 use self::store::Store;
-use crate::live::{Act, RwSignal};
+use crate::a11y;
+use crate::live::RwSignal;
 use crate::paths::Lang;
 use crate::present::words::Words;
 use ::content::Msg;
+use std::rc::Rc;
 
 /// The app: a small handle on all that a page may ask for.
 #[derive(Clone, Copy)]
@@ -49,7 +51,7 @@ pub struct Undo {
     /// What was done, in words.
     pub said: String,
     /// Undoes it.
-    pub undo: Act<()>,
+    pub undo: Rc<dyn Fn()>,
 }
 
 impl App {
@@ -85,6 +87,8 @@ impl App {
 
     /// Offers to undo what was just done.
     pub fn offer_undo(self, said: String, undo: impl Fn() + 'static) {
-        self.undo.set(Some(Undo { said, undo: Act::new(move |()| undo()) }));
+        self.undo.set(Some(Undo { said, undo: Rc::new(undo) }));
+        // What was pressed is gone from the page; the way back is the nearest place to stand.
+        a11y::focus_soon(".fh-undo button");
     }
 }

@@ -1,5 +1,6 @@
 //! What stands around every page: the header with the state of saving, the bars of news and trouble, the footer.
 
+use crate::a11y;
 use crate::browser::updates;
 use crate::live::{Act, Memo};
 use crate::pages::copy;
@@ -90,8 +91,9 @@ pub fn bars(app: App) -> View {
     let undo = move || {
         app.undo.get().map(|undo| {
             let act = move |_| {
-                undo.undo.run(());
+                (undo.undo)();
                 app.undo.set(None);
+                a11y::focus_soon("main h1");
             };
             view! {
                 <div class="fh-undo" role="status">

@@ -1,8 +1,9 @@
 //! A repeating group: the list of its rows, adding, changing, removing and undoing.
 
-use super::question::{Asking, leave};
+use super::question::{Asking, leave, problems};
 use super::tag;
-use crate::live::Memo;
+use crate::components::errors::error_summary;
+use crate::live::{Memo, RwSignal};
 use crate::pages::question::around_group;
 use crate::paths::Route;
 use crate::present::answer::row_name;
@@ -13,7 +14,7 @@ use content::Msg;
 use domain::answer::{Answer, Input, Mark};
 use domain::ids::RowId;
 use domain::question::{Group, Kind};
-use domain::replay::RowSteps;
+use domain::replay::{RowSteps, Standing};
 use markup::view;
 
 /// One row as the list shows it.
@@ -70,10 +71,13 @@ pub fn group(asking: &Asking) -> View {
             <p><button class="fh-button fh-button--second fh-button--add" type="button" on:click=add.clone()>{words.clone()}</button></p>
         })
     };
+    let tried = RwSignal::new(0_u32);
+    let (_, problems) = problems(asking, tried);
     view! {
-        <h1 class="fh-h1" tabindex="-1">{asking.question.text.ask.clone()}</h1>
+        {error_summary(app.say(Msg::ErrorsTitle), problems, tried)}
+        <h1 class="fh-h1" id="f" tabindex="-1">{asking.question.text.ask.clone()}</h1>
         {super::text(app, &asking.question.text.hint)}
-        {around_group(asking, view! { {shown}{button} }, buttons(asking, group.min, lines))}
+        {around_group(asking, view! { {shown}{button} }, buttons(asking, group.min, lines, tried))}
     }
 }
 
@@ -119,16 +123,27 @@ fn line_view(app: App, asking: &Asking, line: Line) -> View {
 }
 
 /// "I have none of these" while the list is empty and may stay so; Continue once there is a row; not sure always.
-fn buttons(asking: &Asking, min: u32, lines: Memo<Vec<Line>>) -> View {
+fn buttons(asking: &Asking, min: u32, lines: Memo<Vec<Line>>, tried: RwSignal<u32>) -> View {
     let app = asking.app();
     let mark = |mark: Mark| {
         let asking = asking.clone();
-        move |_| {
+        move |_: web_sys::Event| {
             asking.write(Answer { input: Input::Text(String::new()), mark });
             leave(&asking);
         }
     };
-    let (on, none, unsure) = (mark(Mark::None), mark(Mark::Blank), mark(Mark::NotSure));
+    let (none, unsure) = (mark(Mark::Blank), mark(Mark::NotSure));
+    let on = {
+        let (asking, leave) = (asking.clone(), mark(Mark::None));
+        move |event| {
+            // A row that is not finished is told here; "not sure" lets the user go on all the same.
+            if matches!(asking.live.with_untracked(|live| live.standing.clone()), Some(Standing::Faulty(_))) {
+                tried.update(|tried| *tried += 1);
+            } else {
+                leave(event);
+            }
+        }
+    };
     let first = move || {
         if lines.with(Vec::is_empty) {
             (min == 0)

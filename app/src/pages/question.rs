@@ -6,7 +6,7 @@ pub use around::sources;
 
 use super::{announce, back, group, lost};
 use crate::browser::clock;
-use crate::components::errors::error_summary;
+use crate::components::errors::{ErrorLine, error_summary};
 use crate::components::field::{Field, FieldWords, field, field_id};
 use crate::live::{Act, Memo, RwSignal};
 use crate::paths::Route;
@@ -142,17 +142,7 @@ fn asked_now(asking: &Asking) -> View {
     }
     let (app, question) = (asking.app(), asking.question.clone());
     let tried = RwSignal::new(0_u32);
-    let faults = faults(asking, tried);
-    let problems = {
-        let question = question.clone();
-        Memo::new(move || {
-            faults.with(|faults| app.words(|words| faults.iter().map(|fault| problem::say(words, &question, fault)).collect::<Vec<_>>()))
-        })
-    };
-    let lines = {
-        let kind = question.kind.clone();
-        Memo::new(move || problems.with(|all| all.iter().map(|said| (field_id(&kind, &said.part), said.words.clone())).collect::<Vec<_>>()))
-    };
+    let (problems, lines) = problems(asking, tried);
     let drawn = field(&field_of(asking, problems));
     let submit = {
         let asking = asking.clone();
@@ -191,19 +181,40 @@ pub fn around_group(asking: &Asking, list: View, buttons: View) -> View {
     }
 }
 
+/// What is wrong as sentences: for the field, and for the summary above it.
+pub fn problems(asking: &Asking, tried: RwSignal<u32>) -> (Memo<Vec<problem::Said>>, Memo<Vec<ErrorLine>>) {
+    let (app, question, faults) = (asking.app(), asking.question.clone(), faults(asking, tried));
+    let kind = question.kind.clone();
+    let problems = Memo::new(move || {
+        faults.with(|faults| app.words(|words| faults.iter().map(|fault| problem::say(words, &question, fault)).collect::<Vec<_>>()))
+    });
+    let lines = Memo::new(move || {
+        problems.with(|all| all.iter().map(|said| (field_id(&kind, &said.part), said.words.clone())).collect::<Vec<_>>())
+    });
+    (problems, lines)
+}
+
 /// What is wrong, from the moment the user asked to go on: it follows the typing, so that a mended fault goes away at once.
 fn faults(asking: &Asking, tried: RwSignal<u32>) -> Memo<Vec<Fault>> {
-    let live = asking.live;
+    let (live, kind) = (asking.live, asking.question.kind.clone());
     Memo::new(move || {
         if tried.get() == 0 {
             return Vec::new();
         }
         live.with(|live| match &live.standing {
             Some(Standing::Faulty(faults)) => faults.clone(),
-            Some(Standing::Open) => vec![Fault::whole(ProblemCode::AnswerRequired)],
+            Some(Standing::Open) => nothing_said(&kind),
             _ => Vec::new(),
         })
     })
+}
+
+/// What is wrong where nothing was entered: each statement of a declaration by itself, elsewhere that there is no answer.
+fn nothing_said(kind: &Kind) -> Vec<Fault> {
+    match kind {
+        Kind::Declaration(statements) => (0..statements.len()).map(|n| Fault::part(n.to_string(), ProblemCode::NotAgreed)).collect(),
+        _ => vec![Fault::whole(ProblemCode::AnswerRequired)],
+    }
 }
 
 fn go_on(asking: &Asking, tried: RwSignal<u32>) {

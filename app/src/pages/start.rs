@@ -20,9 +20,6 @@ use markup::view;
 use std::sync::Arc;
 use web_sys::Event;
 
-/// In a page made at build the button waits for the program: pressed before, it would only load the page anew.
-const AT_BUILD: bool = cfg!(not(target_arch = "wasm32"));
-
 /// The page.
 pub fn page(app: App, slug: WalkSlug) -> View {
     if app.content.card(&slug).is_none() {
@@ -109,7 +106,7 @@ fn named(app: App, walk: Arc<Walk>) -> View {
                 <input class="govuk-input" id="name" type="text" autocomplete="off" aria-describedby="name-hint name-error"
                     prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event))/>
             </div>
-            <button class="fh-button" type="submit" disabled=AT_BUILD>{app.say(Msg::StartBegin)}</button>
+            <button class="fh-button" type="submit">{app.say(Msg::StartBegin)}</button>
         </form>
         {takings(app, slug)}
     }
@@ -124,7 +121,7 @@ fn single(app: App, walk: Arc<Walk>) -> View {
         }
         None => {
             let walk = walk.clone();
-            view! { <p><button class="fh-button" type="button" disabled=AT_BUILD on:click=move |_| begin(app, &walk, "")>{app.say(Msg::StartBegin)}</button></p> }
+            view! { <p><button class="fh-button" type="button" on:click=move |_| begin(app, &walk, "")>{app.say(Msg::StartBegin)}</button></p> }
         }
     };
     button.node()

@@ -1,6 +1,7 @@
 //! What stands around the field of a question: earlier answers, rules that fire, the buttons, the layers and the sources.
 
 use super::{Asking, leave};
+use crate::a11y;
 use crate::components::layers::layer;
 use crate::live::{Memo, RwSignal};
 use crate::pages::text;
@@ -43,7 +44,7 @@ pub fn offer(asking: &Asking) -> View {
                     <p class="fh-prefill__value" dir="auto">{lines}</p>
                     <p class="fh-prefill__meta">{offer.age}{offer.reworded.then(|| format!(" {}", app.say(Msg::PrefillReworded)))}</p>
                     <div class="fh-buttons">
-                        <button class="fh-button fh-button--second" type="button" on:click=move |_| walking.accept(&question)>{app.say(Msg::PrefillUse)}</button>
+                        <button class="fh-button fh-button--second" type="button" on:click=move |_| { walking.accept(&question); a11y::focus_soon("main h1"); }>{app.say(Msg::PrefillUse)}</button>
                         <button class="fh-link" type="button" on:click=move |_| hidden.set(true)>{app.say(Msg::PrefillOther)}</button>
                     </div>
                 </section>

@@ -113,7 +113,13 @@ impl Notebook {
         now: Instant,
         new_id: impl FnOnce() -> String,
     ) -> Change {
-        let base = self.base(&address);
+        let shown = self.shown(&address);
+        let base = match self.base(&address) {
+            // Words begun on this page that stand beside newer ones no longer show: what is typed now was made from what shows, and they stay as
+            // they are.
+            Some(own) if self.begun.contains(&own) && shown.as_ref() != Some(&own) && self.is_head(&address, &own) => shown,
+            base => base,
+        };
         if base.as_ref().is_none_or(|base| !self.begun.contains(base)) && self.says(&address, &answer) {
             return Change::default();
         }
@@ -206,8 +212,21 @@ impl Notebook {
 
     /// The version that the words on the page come from: the one this page edited, else the one that shows.
     fn base(&self, address: &Address) -> Option<VersionId> {
-        let all = self.versions.get(address).map_or(&[][..], Vec::as_slice);
-        self.editing.get(address).cloned().or_else(|| heads(all).first().map(|version| version.id.clone()))
+        self.editing.get(address).cloned().or_else(|| self.shown(address))
+    }
+
+    fn all(&self, address: &Address) -> &[Version] {
+        self.versions.get(address).map_or(&[], Vec::as_slice)
+    }
+
+    /// The version that shows.
+    fn shown(&self, address: &Address) -> Option<VersionId> {
+        heads(self.all(address)).first().map(|version| version.id.clone())
+    }
+
+    /// Nothing was made from this version yet.
+    fn is_head(&self, address: &Address, id: &VersionId) -> bool {
+        !self.all(address).iter().any(|version| version.parents().any(|parent| parent == id))
     }
 
     /// The answer already says this: going through a page without a change makes no version.

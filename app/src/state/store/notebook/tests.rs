@@ -92,6 +92,25 @@ fn a_tab_that_goes_on_typing_after_another_took_over_keeps_its_words_beside() {
 }
 
 #[test]
+fn typing_on_where_another_tabs_words_show_leaves_ones_own_words_beside() {
+    let (mut one, mut two) = (Tab::new("a"), Tab::new("b"));
+    let left = one.type_in("left");
+    two.1 = 10;
+    let right = two.type_in("right");
+    tell(&right, &mut one);
+    tell(&left, &mut two);
+    assert_eq!((one.shows().as_str(), one.others()), ("right", vec!["left".to_owned()]));
+    one.1 = 20;
+    let more = one.type_in("right and more");
+    tell(&more, &mut two);
+    for tab in [&one, &two] {
+        assert_eq!((tab.shows().as_str(), tab.others()), ("right and more", vec!["left".to_owned()]));
+    }
+    let further = one.type_in("right and more words");
+    assert_eq!(further.put[0].id, more.put[0].id, "from there on keys go into one version again");
+}
+
+#[test]
 fn settling_leaves_one() {
     let (mut one, mut two) = (Tab::new("a"), Tab::new("b"));
     let (left, right) = (one.type_in("left"), two.type_in("right"));
