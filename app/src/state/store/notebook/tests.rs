@@ -1,6 +1,7 @@
 //! What typing, two tabs, going back and undoing make of the versions.
 
 use super::*;
+use std::collections::BTreeSet;
 
 fn address() -> Address {
     Address { subject: Subject::organisation(), fact: "f".into(), row: None }
