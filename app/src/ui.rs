@@ -55,7 +55,7 @@ impl IntoNode for &'static str {
 
 impl IntoNode for () {
     fn node(self) -> View {
-        View::together(Vec::new())
+        Element::several().done()
     }
 }
 
@@ -67,7 +67,7 @@ impl<T: IntoNode> IntoNode for Option<T> {
 
 impl<T: IntoNode> IntoNode for Vec<T> {
     fn node(self) -> View {
-        View::together(self.into_iter().map(IntoNode::node).collect())
+        self.into_iter().fold(Element::several(), |all, one| all.child(one.node())).done()
     }
 }
 
@@ -110,13 +110,13 @@ impl<T: Words> Words for Option<T> {
 /// Something that can stand as the value of an attribute; a closure keeps it up to date.
 pub trait Attribute {
     /// Sets the attribute.
-    fn set(self, element: &Element, name: &'static str);
+    fn set(self, element: Element, name: &'static str) -> Element;
 }
 
 macro_rules! fixed {
     ($($kind:ty),*) => { $(impl Attribute for $kind {
-        fn set(self, element: &Element, name: &'static str) {
-            element.fixed(name, self.words());
+        fn set(self, element: Element, name: &'static str) -> Element {
+            element.fixed(name, self.words())
         }
     })* };
 }
@@ -124,32 +124,27 @@ macro_rules! fixed {
 fixed!(String, &'static str, bool, Option<String>, Option<&'static str>);
 
 impl<F: FnMut() -> T + 'static, T: Words> Attribute for F {
-    fn set(mut self, element: &Element, name: &'static str) {
-        element.live(name, Box::new(move || self().words()));
+    fn set(mut self, element: Element, name: &'static str) -> Element {
+        element.live(name, Box::new(move || self().words()))
     }
 }
 
 /// Sets an attribute.
-pub fn attribute(element: &Element, name: &'static str, value: impl Attribute) {
-    value.set(element, name);
+pub fn attribute(element: Element, name: &'static str, value: impl Attribute) -> Element {
+    value.set(element, name)
 }
 
 /// A class that is there while `on` says so.
-pub fn class(element: &Element, name: &'static str, on: impl Fn() -> bool + 'static) {
-    element.class(name, Box::new(on));
+pub fn class(element: Element, name: &'static str, on: impl Fn() -> bool + 'static) -> Element {
+    element.class(name, Box::new(on))
 }
 
 /// A property of the node that follows a closure.
-pub fn property<T: Into<JsValue>>(element: &Element, name: &'static str, value: impl Fn() -> T + 'static) {
-    element.property(name, Box::new(move || value().into()));
+pub fn property<T: Into<JsValue>>(element: Element, name: &'static str, value: impl Fn() -> T + 'static) -> Element {
+    element.property(name, Box::new(move || value().into()))
 }
 
 /// A listener.
-pub fn on(element: &Element, event: &'static str, act: impl FnMut(Event) + 'static) {
-    element.on(event, Box::new(act));
-}
-
-/// A child.
-pub fn child(element: &Element, child: impl IntoNode) {
-    element.child(child.node());
+pub fn on(element: Element, event: &'static str, act: impl FnMut(Event) + 'static) -> Element {
+    element.on(event, Box::new(act))
 }

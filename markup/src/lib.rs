@@ -6,7 +6,7 @@
 //!
 //! | markup | becomes |
 //! |---|---|
-//! | `<p class=a>…</p>` | `ui::Element::new("p")` and what follows |
+//! | `<p class="a">…</p>` | `ui::Element::new("p\nclass=a")` and what follows |
 //! | `name=value` | an attribute; a closure keeps it up to date |
 //! | `class:name=closure` | a class that comes and goes |
 //! | `prop:name=closure` | a property of the DOM node |
@@ -25,9 +25,15 @@ pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let written = rstml::parse(tokens).and_then(|nodes| children(&nodes));
     let view = written.map(|children| match children.as_slice() {
         [one] => one.clone(),
-        all => quote! { crate::ui::View::together(::std::vec![#(#all),*]) },
+        all => inside(quote! { crate::ui::Element::several() }, all),
     });
     view.unwrap_or_else(Error::into_compile_error).into()
+}
+
+/// One call around the other: an element that is handed on by value takes far less code than one that is kept and named again.
+fn inside(start: TokenStream, children: &[TokenStream]) -> TokenStream {
+    let whole = children.iter().fold(start, |element, child| quote! { #element.child(#child) });
+    quote! { #whole.done() }
 }
 
 fn children(nodes: &[Node]) -> Result<Vec<TokenStream>> {
@@ -61,28 +67,45 @@ fn element(element: &NodeElement<rstml::Infallible>) -> Result<TokenStream> {
     if tag.starts_with(|sign: char| sign.is_uppercase()) {
         return Err(Error::new(element.name().span(), "call a component as a function, in braces"));
     }
-    let attributes = element.attributes().iter().map(attribute).collect::<Result<Vec<_>>>()?;
-    let children = children(&element.children)?;
-    Ok(quote! {{
-        let __element = crate::ui::Element::new(#tag);
-        #(#attributes)*
-        #(__element.child(#children);)*
-        __element.done()
-    }})
+    // What never changes travels as one text: `tag`, then lines of `name=value`.
+    let mut start = tag;
+    let mut changing = Vec::new();
+    for attribute in element.attributes() {
+        let NodeAttribute::Attribute(attribute) = attribute else {
+            return Err(Error::new(attribute.span(), "view! takes attributes with names only"));
+        };
+        match constant(attribute) {
+            Some(words) => start.push_str(&format!("\n{}={words}", key(attribute))),
+            None => changing.push(attribute),
+        }
+    }
+    let start = quote! { crate::ui::Element::new(#start) };
+    let element_so_far = changing.into_iter().fold(start, self::attribute);
+    Ok(inside(element_so_far, &children(&element.children)?))
 }
 
-fn attribute(attribute: &NodeAttribute) -> Result<TokenStream> {
-    let NodeAttribute::Attribute(attribute) = attribute else {
-        return Err(Error::new(attribute.span(), "view! takes attributes with names only"));
-    };
-    let key = attribute.key.to_string().replace("r#", "");
-    let value = value(attribute);
-    Ok(match key.split_once(':') {
-        Some(("class", name)) => quote! { crate::ui::class(&__element, #name, #value); },
-        Some(("prop", name)) => quote! { crate::ui::property(&__element, #name, #value); },
-        Some(("on", event)) => quote! { crate::ui::on(&__element, #event, #value); },
-        _ => quote! { crate::ui::attribute(&__element, #key, #value); },
-    })
+fn key(attribute: &KeyedAttribute) -> String {
+    attribute.key.to_string().replace("r#", "")
+}
+
+/// The words of an attribute that never changes.
+fn constant(attribute: &KeyedAttribute) -> Option<String> {
+    match attribute.value() {
+        None => Some(String::new()),
+        Some(syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(words), .. })) => Some(words.value()).filter(|words| !words.contains('\n')),
+        Some(_) => None,
+    }
+    .filter(|_| !key(attribute).contains(':'))
+}
+
+fn attribute(element: TokenStream, attribute: &KeyedAttribute) -> TokenStream {
+    let (key, value) = (key(attribute), value(attribute));
+    match key.split_once(':') {
+        Some(("class", name)) => quote! { crate::ui::class(#element, #name, #value) },
+        Some(("prop", name)) => quote! { crate::ui::property(#element, #name, #value) },
+        Some(("on", event)) => quote! { crate::ui::on(#element, #event, #value) },
+        _ => quote! { crate::ui::attribute(#element, #key, #value) },
+    }
 }
 
 fn value(attribute: &KeyedAttribute) -> TokenStream {

@@ -1,4 +1,6 @@
 //! Views as nodes of the page.
+//!
+//! Everything here is one node, handed on by value: such a call is the least code there can be, and the pages are made of hundreds of them.
 
 use crate::live::keep;
 use leptos::prelude::{Owner, RenderEffect};
@@ -8,18 +10,19 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, Node};
 
 thread_local! {
-    static DOCUMENT: Option<Document> = web_sys::window().and_then(|window| window.document());
+    // Outside of a browser, where nothing is ever drawn, it would be nothing.
+    static DOCUMENT: Document = web_sys::window().and_then(|window| window.document()).unwrap_or_else(|| JsValue::NULL.unchecked_into());
 }
 
-fn with_document<R>(make: impl FnOnce(&Document) -> R) -> Option<R> {
-    DOCUMENT.with(|document| document.as_ref().map(make))
+fn with_document<R>(make: impl FnOnce(&Document) -> R) -> R {
+    DOCUMENT.with(make)
 }
 
 /// A piece of the page that is not in it yet: a node, or a fragment that holds several.
-pub struct View(Option<Node>);
+pub struct View(Node);
 
-/// An element while it is being made. It exists in every browser; only outside of one would it be nothing.
-pub struct Element(Option<web_sys::Element>);
+/// An element, or a fragment, while it is being made.
+pub struct Element(web_sys::Element);
 
 /// Runs at once, and again whenever something that it looks at changes, for as long as what it belongs to is there.
 fn react(mut run: Box<dyn FnMut()>) {
@@ -32,82 +35,76 @@ impl View {
         Self(with_document(|document| document.create_text_node(words).into()))
     }
 
-    /// Several views side by side.
-    pub fn together(views: Vec<View>) -> Self {
-        let fragment: Option<Node> = with_document(|document| document.create_document_fragment().into());
-        if let Some(fragment) = &fragment {
-            views.into_iter().for_each(|view| view.append_to(fragment));
-        }
-        Self(fragment)
-    }
-
     /// Words that follow a closure.
     pub fn live_text(mut make: Box<dyn FnMut() -> String>) -> Self {
         let view = Self::text("");
-        if let Some(node) = view.0.clone() {
-            react(Box::new(move || node.set_node_value(Some(&make()))));
-        }
+        let node = view.0.clone();
+        react(Box::new(move || node.set_node_value(Some(&make()))));
         view
     }
 
     /// A view that is made anew whenever something that the closure looks at changes. Two comments mark its place.
     pub fn live(mut make: Box<dyn FnMut() -> View>) -> Self {
-        let marks = with_document(|document| {
-            let mark = || -> Node { document.create_comment("").into() };
-            (mark(), mark())
-        });
-        let Some((start, end)) = marks else { return Self(None) };
-        let view = Self::together(vec![Self(Some(start.clone())), Self(Some(end.clone()))]);
+        let mark = || -> Node { with_document(|document| document.create_comment("").into()) };
+        let (start, end) = (mark(), mark());
+        let view = Element::several().child(Self(start.clone())).child(Self(end.clone())).done();
         react(Box::new(move || {
             let made = make();
             let Some(parent) = end.parent_node() else { return };
             while let Some(old) = start.next_sibling().filter(|old| *old != end) {
                 drop(parent.remove_child(&old));
             }
-            if let Some(new) = made.0 {
-                drop(parent.insert_before(&new, Some(&end)));
-            }
+            drop(parent.insert_before(&made.0, Some(&end)));
         }));
         view
-    }
-
-    fn append_to(self, parent: &Node) {
-        if let Some(node) = self.0 {
-            drop(parent.append_child(&node));
-        }
     }
 }
 
 impl Element {
-    /// Begins an element.
-    pub fn new(tag: &'static str) -> Self {
+    /// Begins an element: its tag, then the attributes that never change, as lines of `name=value`.
+    pub fn new(start: &'static str) -> Self {
+        let mut lines = start.split('\n');
+        let tag = lines.next().unwrap_or_default();
         // Drawings live in a namespace of their own; in any other they are not drawn.
         let drawn = matches!(tag, "svg" | "path" | "circle" | "rect" | "g" | "line");
-        let make = |document: &Document| {
-            if drawn { document.create_element_ns(Some("http://www.w3.org/2000/svg"), tag).ok() } else { document.create_element(tag).ok() }
-        };
-        Self(with_document(make).flatten())
+        let made = with_document(|document| {
+            if drawn { document.create_element_ns(Some("http://www.w3.org/2000/svg"), tag) } else { document.create_element(tag) }
+        });
+        // Only a tag with impossible letters could not be made, and tags are constants of ours.
+        let element = made.unwrap_or_else(JsCast::unchecked_into);
+        for (name, value) in lines.filter_map(|line| line.split_once('=')) {
+            drop(element.set_attribute(name, value));
+        }
+        Self(element)
+    }
+
+    /// Begins a list of views side by side.
+    pub fn several() -> Self {
+        Self(with_document(|document| document.create_document_fragment().unchecked_into()))
     }
 
     /// An attribute that stays.
-    pub fn fixed(&self, name: &'static str, words: Option<String>) {
-        set(self.0.as_ref(), name, words);
+    pub fn fixed(self, name: &'static str, words: Option<String>) -> Self {
+        set(&self.0, name, words);
+        self
     }
 
     /// An attribute that follows a closure.
-    pub fn live(&self, name: &'static str, mut words: Box<dyn FnMut() -> Option<String>>) {
+    pub fn live(self, name: &'static str, mut words: Box<dyn FnMut() -> Option<String>>) -> Self {
         let element = self.0.clone();
-        react(Box::new(move || set(element.as_ref(), name, words())));
+        react(Box::new(move || set(&element, name, words())));
+        self
     }
 
     /// A class that follows a closure.
-    pub fn class(&self, name: &'static str, on: Box<dyn Fn() -> bool>) {
-        let Some(classes) = self.0.as_ref().map(web_sys::Element::class_list) else { return };
+    pub fn class(self, name: &'static str, on: Box<dyn Fn() -> bool>) -> Self {
+        let classes = self.0.class_list();
         react(Box::new(move || drop(classes.toggle_with_force(name, on()))));
+        self
     }
 
     /// A property that follows a closure.
-    pub fn property(&self, name: &'static str, value: Box<dyn Fn() -> JsValue>) {
+    pub fn property(self, name: &'static str, value: Box<dyn Fn() -> JsValue>) -> Self {
         let element: JsValue = self.0.clone().into();
         react(Box::new(move || {
             let (key, value) = (JsValue::from_str(name), value());
@@ -116,31 +113,30 @@ impl Element {
                 drop(js_sys::Reflect::set(&element, &key, &value));
             }
         }));
+        self
     }
 
     /// A listener.
-    pub fn on(&self, event: &'static str, act: Box<dyn FnMut(Event)>) {
-        let Some(element) = &self.0 else { return };
+    pub fn on(self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
         // The browser frees it together with the element.
         let act = Closure::wrap(act).into_js_value();
-        drop(element.add_event_listener_with_callback(event, act.unchecked_ref()));
+        drop(self.0.add_event_listener_with_callback(event, act.unchecked_ref()));
+        self
     }
 
     /// A child, after those there are.
-    pub fn child(&self, view: View) {
-        if let Some(element) = &self.0 {
-            view.append_to(element);
-        }
+    pub fn child(self, view: View) -> Self {
+        drop(self.0.append_child(&view.0));
+        self
     }
 
     /// Ends the element.
     pub fn done(self) -> View {
-        View(self.0.map(Into::into))
+        View(self.0.into())
     }
 }
 
-fn set(element: Option<&web_sys::Element>, name: &str, words: Option<String>) {
-    let Some(element) = element else { return };
+fn set(element: &web_sys::Element, name: &str, words: Option<String>) {
     match words {
         Some(words) => drop(element.set_attribute(name, &words)),
         None => drop(element.remove_attribute(name)),
@@ -152,7 +148,7 @@ pub fn mount(root: &web_sys::Element, make: impl FnOnce() -> View) {
     let owner = Owner::new();
     let view = owner.with(make);
     root.set_text_content(None);
-    view.append_to(root);
+    drop(root.append_child(&view.0));
     // It lives as long as the page.
     std::mem::forget(owner);
 }

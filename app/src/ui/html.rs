@@ -1,7 +1,6 @@
 //! Views as HTML, for pages that are made at build and for tests. Closures are asked once; there is nobody to listen.
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
-use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
@@ -11,18 +10,13 @@ const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
 /// A piece of HTML.
 pub struct View(String);
 
-/// An element while it is being made: its tag, the words in its start tag, what stands inside.
-pub struct Element(&'static str, RefCell<String>, RefCell<String>);
+/// An element while it is being made: its tag, the words in its start tag, what stands inside. A list of views side by side has no tag.
+pub struct Element(&'static str, String, String);
 
 impl View {
     /// Words.
     pub fn text(words: &str) -> Self {
         Self(encode_text(words).into_owned())
-    }
-
-    /// Several views side by side.
-    pub fn together(views: Vec<View>) -> Self {
-        Self(views.into_iter().map(|view| view.0).collect())
     }
 
     /// Words that follow a closure.
@@ -42,43 +36,61 @@ impl View {
 }
 
 impl Element {
-    /// Begins an element.
-    pub fn new(tag: &'static str) -> Self {
-        Self(tag, RefCell::default(), RefCell::default())
+    /// Begins an element: its tag, then the attributes that never change, as lines of `name=value`.
+    pub fn new(start: &'static str) -> Self {
+        let mut lines = start.split('\n');
+        let element = Self(lines.next().unwrap_or_default(), String::new(), String::new());
+        lines.filter_map(|line| line.split_once('=')).fold(element, |element, (name, value)| element.fixed(name, Some(value.to_owned())))
+    }
+
+    /// Begins a list of views side by side.
+    pub fn several() -> Self {
+        Self::new("")
     }
 
     /// An attribute.
-    pub fn fixed(&self, name: &'static str, words: Option<String>) {
+    pub fn fixed(mut self, name: &'static str, words: Option<String>) -> Self {
         if let Some(words) = words {
             let words = encode_double_quoted_attribute(&words).into_owned();
-            self.1.borrow_mut().push_str(&format!(" {name}=\"{words}\""));
+            self.1.push_str(&format!(" {name}=\"{words}\""));
         }
+        self
     }
 
     /// An attribute that follows a closure.
-    pub fn live(&self, name: &'static str, mut words: Box<dyn FnMut() -> Option<String>>) {
-        self.fixed(name, words());
+    pub fn live(self, name: &'static str, mut words: Box<dyn FnMut() -> Option<String>>) -> Self {
+        self.fixed(name, words())
     }
 
     /// A class that follows a closure: pages made at build show no state yet, so it is off.
-    pub fn class(&self, _: &'static str, _: Box<dyn Fn() -> bool>) {}
+    pub fn class(self, _: &'static str, _: Box<dyn Fn() -> bool>) -> Self {
+        self
+    }
 
     /// A property: there is no node yet.
-    pub fn property(&self, _: &'static str, _: Box<dyn Fn() -> JsValue>) {}
+    pub fn property(self, _: &'static str, _: Box<dyn Fn() -> JsValue>) -> Self {
+        self
+    }
 
     /// A listener: there is nobody to act.
-    pub fn on(&self, _: &'static str, _: Box<dyn FnMut(Event)>) {}
+    pub fn on(self, _: &'static str, _: Box<dyn FnMut(Event)>) -> Self {
+        self
+    }
 
     /// A child, after those there are.
-    pub fn child(&self, view: View) {
-        self.2.borrow_mut().push_str(&view.0);
+    pub fn child(mut self, view: View) -> Self {
+        self.2.push_str(&view.0);
+        self
     }
 
     /// Ends the element.
     pub fn done(self) -> View {
         let Self(tag, start, inside) = self;
-        let (start, inside) = (start.into_inner(), inside.into_inner());
-        View(if VOID.contains(&tag) { format!("<{tag}{start}>") } else { format!("<{tag}{start}>{inside}</{tag}>") })
+        View(match tag {
+            "" => inside,
+            tag if VOID.contains(&tag) => format!("<{tag}{start}>"),
+            tag => format!("<{tag}{start}>{inside}</{tag}>"),
+        })
     }
 }
 

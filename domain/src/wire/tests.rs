@@ -5,6 +5,7 @@ use crate::answer::{Address, Answer, Input, Mark, Origin, Subject};
 use crate::condition::Condition;
 use crate::history::{Stamp, Version};
 use crate::ids::{QuestionId, VersionId};
+use crate::map::Map;
 use crate::problem::ProblemCode;
 use crate::question::{Cell, Choice, Column, DateRange, Group, Keep, Kind, Limit, Prefill, Status, Table, Total};
 use crate::text::{Block, Inline};
@@ -29,7 +30,7 @@ fn written_alike<T: Write + DeserializeOwned + PartialEq + Debug>(value: &T) {
 
 fn inputs() -> impl Strategy<Value = Input> {
     let text = || any::<String>();
-    let parts = || prop::collection::btree_map(text(), text(), 0..4);
+    let parts = || prop::collection::btree_map(text(), text(), 0..4).prop_map(|parts| parts.into_iter().collect::<Map<_, _>>());
     prop_oneof![
         text().prop_map(Input::Text),
         prop::collection::vec(text(), 0..4).prop_map(Input::Many),
