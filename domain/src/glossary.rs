@@ -1,6 +1,7 @@
 //! Words of the trade in plain words.
 
 use crate::ids::TermId;
+use crate::letters::all_small;
 use crate::text::Block;
 use serde::{Deserialize, Serialize};
 
@@ -22,9 +23,9 @@ pub struct Term {
 ///
 /// Case does not count. An empty query finds all.
 pub fn search<'a>(terms: &'a [Term], query: &str) -> Vec<&'a Term> {
-    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = query.split_whitespace().map(all_small).collect();
     let holds = |text: &str| {
-        let text = text.to_lowercase();
+        let text = all_small(text);
         words.iter().all(|word| text.contains(word.as_str()))
     };
     let in_name = |term: &Term| holds(&term.word) || term.also.iter().any(|other| holds(other));

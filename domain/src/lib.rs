@@ -18,6 +18,7 @@ pub mod condition;
 pub mod glossary;
 pub mod history;
 pub mod ids;
+pub mod letters;
 pub mod map;
 pub mod parse;
 pub mod problem;

@@ -23,7 +23,7 @@ pub fn save_text(name: &str, text: &str) {
 /// A file name without signs that a system may refuse.
 pub fn file_name(title: &str, name: &str) -> String {
     let all = if name.is_empty() { title.to_owned() } else { format!("{title} {name}") };
-    let clean: String = all.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).take(80).collect();
+    let clean: String = all.chars().map(|sign| if domain::letters::is_of_word(sign) { sign } else { '-' }).take(80).collect();
     format!("{}.txt", clean.trim_matches('-'))
 }
 

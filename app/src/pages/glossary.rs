@@ -85,7 +85,7 @@ fn words(app: App, terms: Vec<Term>) -> View {
 }
 
 fn initial(word: &str) -> String {
-    word.chars().next().map(|sign| sign.to_uppercase().collect()).unwrap_or_default()
+    word.chars().next().map(|sign| domain::letters::large(sign).to_string()).unwrap_or_default()
 }
 
 fn entry(app: App, term: &Term) -> View {

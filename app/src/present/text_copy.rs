@@ -11,7 +11,7 @@ pub fn text(words: &Words<'_>, title: &str, name: &str, sections: &[Section]) ->
         lines.push(name.to_owned());
     }
     for section in sections {
-        lines.extend([String::new(), section.title.to_uppercase()]);
+        lines.extend([String::new(), domain::letters::all_large(&section.title)]);
         for row in &section.rows {
             let reference = if row.reference.is_empty() { String::new() } else { format!("{} ", row.reference) };
             lines.extend([String::new(), format!("{reference}{}", row.ask)]);

@@ -4,6 +4,7 @@
 
 use super::{LINE_MAX, Value, parts, within};
 use crate::answer::Input;
+use crate::letters::is_of_word;
 use crate::problem::{Fault, ProblemCode as Code};
 use crate::question::Limit;
 
@@ -28,7 +29,7 @@ pub fn web(text: &str) -> Result<Value, Fault> {
 /// Letters and digits of any script, hyphens and dots; at least one dot; no empty part.
 fn is_host(host: &str) -> bool {
     let part = |part: &str| {
-        !part.is_empty() && !part.starts_with('-') && !part.ends_with('-') && part.chars().all(|sign| sign.is_alphanumeric() || sign == '-')
+        !part.is_empty() && !part.starts_with('-') && !part.ends_with('-') && part.chars().all(|sign| is_of_word(sign) || sign == '-')
     };
     host.contains('.') && host.split('.').all(part)
 }

@@ -55,7 +55,7 @@ fn month_number(text: &str) -> Option<u32> {
     if let Some(number) = small(text) {
         return (1..=12).contains(&number).then_some(number);
     }
-    let name = text.trim().to_lowercase();
+    let name = crate::letters::all_small(text.trim());
     let place = |names: &[&str; 12]| names.iter().position(|start| name.starts_with(start));
     place(&MONTHS).or_else(|| place(&MONTHS_WELSH)).and_then(|place| u32::try_from(place + 1).ok())
 }

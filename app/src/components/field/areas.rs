@@ -5,6 +5,7 @@ use super::choice::checkbox;
 use crate::live::RwSignal;
 use crate::ui::View;
 use domain::answer::Input;
+use domain::letters::all_small;
 use domain::question::Choice;
 use leptos::prelude::event_target_value;
 use markup::view;
@@ -15,9 +16,9 @@ pub fn areas(field: &Field, choices: &[Choice]) -> View {
     let query = RwSignal::new(String::new());
     let all = choices.to_vec();
     let shown = move |choice: &Choice| {
-        let query = query.get().trim().to_lowercase();
+        let query = all_small(query.get().trim());
         let chosen = input.with(|input| input.many().contains(&choice.value));
-        chosen || choice.label.to_lowercase().contains(&query) || choice.group.to_lowercase().contains(&query)
+        chosen || all_small(&choice.label).contains(&query) || all_small(&choice.group).contains(&query)
     };
     let mut groups: Vec<(String, Vec<(usize, Choice)>)> = Vec::new();
     for (place, choice) in choices.iter().enumerate() {
