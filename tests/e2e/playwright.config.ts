@@ -11,7 +11,7 @@ if (!url) {
 
 export default defineConfig({
   testDir: ".",
-  testMatch: ["specs/*.spec.ts", "sizes.spec.ts"],
+  testMatch: ["specs/*.spec.ts"],
   outputDir: "../../target/e2e",
   fullyParallel: false,
   // Two cores: a second browser uses the time in which the first one waits.
