@@ -212,6 +212,8 @@ fn faults(asking: &Asking, tried: RwSignal<u32>) -> Memo<Vec<Fault>> {
 /// What is wrong where nothing was entered: each statement of a declaration by itself, elsewhere that there is no answer.
 fn nothing_said(kind: &Kind) -> Vec<Fault> {
     match kind {
+        // An empty list is told by its own button: "I have none of these".
+        Kind::Group(_) => Vec::new(),
         Kind::Declaration(statements) => (0..statements.len()).map(|n| Fault::part(n.to_string(), ProblemCode::NotAgreed)).collect(),
         _ => vec![Fault::whole(ProblemCode::AnswerRequired)],
     }
