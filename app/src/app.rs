@@ -1,13 +1,13 @@
 //! The frame of every page, the table of pages, and the start of the program.
 
 use self::frame::{bars, footer, header};
+use crate::live::untrack;
 use crate::pages;
 use crate::paths::Route;
 use crate::state::App;
 use crate::state::walking::Walking;
 use crate::ui::View;
 use content::Msg;
-use leptos::prelude::untrack;
 use markup::view;
 
 mod frame;

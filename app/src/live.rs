@@ -3,7 +3,11 @@
 //! The compiler makes the whole code of a signal, and three times as much of a memo, for each type that is kept in one. Here Leptos keeps only the
 //! word that something changed; the value lies beside it, and its type matters only where it is looked at.
 
-use leptos::prelude::{Effect, Get, GetUntracked, LocalStorage, Notify, StoredValue, Track, Trigger, WithValue};
+use reactive_graph::effect::Effect;
+pub use reactive_graph::graph::untrack;
+use reactive_graph::owner::{LocalStorage, StoredValue};
+use reactive_graph::signal::Trigger;
+use reactive_graph::traits::{Get, GetUntracked, Notify, Track, WithValue};
 use send_wrapper::SendWrapper;
 use std::any::Any;
 use std::cell::RefCell;
@@ -96,7 +100,7 @@ impl<T: Clone + 'static> RwSignal<T> {
 
 /// A value that is worked out of others, and tells of a change only when it comes out different.
 pub struct Memo<T> {
-    turn: leptos::prelude::Memo<u32>,
+    turn: reactive_graph::computed::Memo<u32>,
     place: Place,
     kind: PhantomData<fn() -> T>,
 }
@@ -159,10 +163,10 @@ impl<T: PartialEq + Clone + 'static> Memo<T> {
 }
 
 /// Counts how often something came out different.
-fn turn(renew: Box<dyn Fn() -> bool>) -> leptos::prelude::Memo<u32> {
+fn turn(renew: Box<dyn Fn() -> bool>) -> reactive_graph::computed::Memo<u32> {
     // Leptos's memos may be sent to other threads. Ours are not: the browser has one for the page.
     let renew = SendWrapper::new(renew);
-    leptos::prelude::Memo::new(move |turn: Option<&u32>| {
+    reactive_graph::computed::Memo::new(move |turn: Option<&u32>| {
         let differs = renew();
         turn.map_or(0, |turn| turn.wrapping_add(u32::from(differs)))
     })

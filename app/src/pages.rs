@@ -18,6 +18,7 @@ pub mod walks;
 use crate::a11y;
 use crate::components::rich::{Terms, rich};
 use crate::live::after;
+use crate::live::untrack;
 use crate::paths::Route;
 use crate::state::App;
 use crate::state::content::Loaded;
@@ -26,7 +27,6 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::ids::{InstanceId, WalkSlug};
 use domain::text::plain;
-use leptos::prelude::untrack;
 use markup::view;
 use std::rc::Rc;
 

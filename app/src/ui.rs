@@ -16,8 +16,8 @@ pub use dom::{Element, View, mount};
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::{Element, View};
 
-use wasm_bindgen::JsValue;
-use web_sys::Event;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlInputElement};
 
 /// Something that can stand inside an element.
 pub trait IntoNode: Sized + 'static {
@@ -147,4 +147,19 @@ pub fn property<T: Into<JsValue>>(element: Element, name: &'static str, value: i
 /// A listener.
 pub fn on(element: Element, event: &'static str, act: impl FnMut(Event) + 'static) -> Element {
     element.on(event, Box::new(act))
+}
+
+/// What is written in the field that an event came from.
+pub fn value_of(event: &Event) -> String {
+    field_of(event).map(|field| field.value()).unwrap_or_default()
+}
+
+/// Whether the box that an event came from is ticked.
+pub fn is_checked(event: &Event) -> bool {
+    field_of(event).is_some_and(|field| field.checked())
+}
+
+/// Text areas and selections too: what is asked of it they have in common.
+fn field_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target().map(JsCast::unchecked_into)
 }

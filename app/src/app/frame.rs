@@ -2,6 +2,7 @@
 
 use crate::a11y;
 use crate::browser::updates;
+use crate::live::untrack;
 use crate::live::{Act, Memo};
 use crate::pages::copy;
 use crate::paths::{Lang, Route};
@@ -9,7 +10,6 @@ use crate::state::App;
 use crate::state::store::SaveState;
 use crate::ui::View;
 use content::Msg;
-use leptos::prelude::untrack;
 use markup::view;
 
 /// The header.

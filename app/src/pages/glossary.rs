@@ -2,14 +2,15 @@
 
 use super::{lost, main_part, opening};
 use crate::components::rich::rich;
+use crate::live::untrack;
 use crate::live::{Memo, RwSignal, after};
 use crate::state::App;
 use crate::state::content::Loaded;
+use crate::ui::value_of;
 use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::glossary::{Term, search};
 use domain::ids::TermId;
-use leptos::prelude::{event_target_value, untrack};
 use markup::view;
 
 /// The page.
@@ -75,7 +76,7 @@ fn words(app: App, terms: Vec<Term>) -> View {
         <form role="search" class="fh-search" on:submit=move |event: web_sys::Event| event.prevent_default()>
             <label class="govuk-label govuk-label--s" for="find">{app.say(Msg::GlossaryFind)}</label>
             <input class="govuk-input" id="find" type="search" autocomplete="off"
-                prop:value=move || query.get() on:input=move |event| query.set(event_target_value(&event))/>
+                prop:value=move || query.get() on:input=move |event| query.set(value_of(&event))/>
         </form>
         <p class="fh-caption" role="status">{count}</p>
         <nav class="fh-az" aria-label=app.say(Msg::GlossaryAz)>{index}</nav>

@@ -3,6 +3,7 @@
 use super::{back, lost, main_part, opening, text};
 use crate::browser::clock;
 use crate::components::errors::error_summary;
+use crate::live::untrack;
 use crate::live::{Memo, RwSignal};
 use crate::paths::Route;
 use crate::present::tasks::count;
@@ -10,12 +11,12 @@ use crate::state::App;
 use crate::state::content::Loaded;
 use crate::state::store::notebook::{Instance, NAME, WALK};
 use crate::state::walking::Walking;
+use crate::ui::value_of;
 use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Answer, Input, Subject};
 use domain::ids::{InstanceId, WalkSlug};
 use domain::walk::{Instances, Walk};
-use leptos::prelude::{event_target_value, untrack};
 use markup::view;
 use std::sync::Arc;
 use web_sys::Event;
@@ -104,7 +105,7 @@ fn named(app: App, walk: Arc<Walk>) -> View {
                 <div class="govuk-hint" id="name-hint">{app.say(Msg::StartNameHint)}</div>
                 {error}
                 <input class="govuk-input" id="name" type="text" autocomplete="off" aria-describedby="name-hint name-error"
-                    prop:value=move || name.get() on:input=move |event| name.set(event_target_value(&event))/>
+                    prop:value=move || name.get() on:input=move |event| name.set(value_of(&event))/>
             </div>
             <button class="fh-button" type="submit">{app.say(Msg::StartBegin)}</button>
         </form>

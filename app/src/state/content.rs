@@ -2,12 +2,12 @@
 
 use crate::browser::fetch;
 use crate::live::RwSignal;
+use any_spawner::Executor;
 use domain::catalogue::{Glossary, Interface, WalkCard};
 use domain::ids::WalkSlug;
 use domain::map::Map;
 use domain::walk::Walk;
 use domain::wire;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Something that is fetched.
@@ -78,7 +78,7 @@ impl Content {
 
     fn fetch_walk(self, card: WalkCard) {
         let slug = card.slug.clone();
-        spawn_local(async move {
+        Executor::spawn_local(async move {
             let walk = fetched(&card.file).await;
             self.walks.update(|walks| {
                 walks.insert(slug, walk);
@@ -90,7 +90,7 @@ impl Content {
     pub fn glossary(self) -> Loaded<Glossary> {
         self.glossary.get().unwrap_or_else(|| {
             let file = self.with_interface(|interface| interface.glossary.clone());
-            spawn_local(async move { self.glossary.set(Some(fetched(&file).await)) });
+            Executor::spawn_local(async move { self.glossary.set(Some(fetched(&file).await)) });
             Loaded::Loading
         })
     }

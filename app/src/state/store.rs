@@ -9,14 +9,15 @@ use crate::browser::clock;
 use crate::browser::database::{Database, Failure};
 use crate::browser::tabs::Tabs;
 use crate::live::RwSignal;
+use any_spawner::Executor;
 use domain::answer::{Address, Answer, Held, Origin, Sheet, Subject};
 use domain::history::Version;
 use domain::ids::{DeviceId, InstanceId};
 use domain::question::Question;
 use domain::wire;
 use gloo_timers::callback::Timeout;
-use leptos::prelude::{Notify, Track, Trigger};
-use leptos::task::spawn_local;
+use reactive_graph::signal::Trigger;
+use reactive_graph::traits::{Notify, Track};
 use std::cell::RefCell;
 
 /// Words wait this long, in milliseconds, so that a burst of keys is one write. The promise is 300.
@@ -227,7 +228,7 @@ impl Store {
     pub fn flush(self) {
         let Some((database, put, take)) = self.desk.borrow_mut().hand_over() else { return };
         let written = database.write(&put, &take);
-        spawn_local(async move {
+        Executor::spawn_local(async move {
             match written.await {
                 Ok(()) => self.written(),
                 Err(failure) => self.failed(failure, put, take),

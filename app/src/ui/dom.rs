@@ -3,7 +3,8 @@
 //! Everything here is one node, handed on by value: such a call is the least code there can be, and the pages are made of hundreds of them.
 
 use crate::live::keep;
-use leptos::prelude::{Owner, RenderEffect};
+use reactive_graph::effect::RenderEffect;
+use reactive_graph::owner::Owner;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};

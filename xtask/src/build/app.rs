@@ -40,8 +40,6 @@ fn make(place: &Place, folder: &Path) -> Done {
     let mut cargo = process::cargo(place);
     cargo.args(["build", "--package", "app", "--bin", "app", "--target", WASM, "--profile", "app"]);
     cargo.args(["--no-default-features", "--features", "csr"]);
-    // Leptos then gives every view one type, where it would make a type of its own out of each: a sixth less wasm.
-    cargo.args(["--config", &format!("target.{WASM}.rustflags=[\"--cfg\", \"erase_components\"]")]);
     process::run(place, "app-cargo", &mut cargo)?;
 
     let work = place.shared_state.join("app-work");

@@ -4,10 +4,10 @@ use super::Field;
 use super::choice::checkbox;
 use crate::live::RwSignal;
 use crate::ui::View;
+use crate::ui::value_of;
 use domain::answer::Input;
 use domain::letters::all_small;
 use domain::question::Choice;
-use leptos::prelude::event_target_value;
 use markup::view;
 
 /// The area picker: a search box above checkboxes under the headings of their regions. What is chosen always stays in sight.
@@ -58,7 +58,7 @@ pub fn areas(field: &Field, choices: &[Choice]) -> View {
         <div class="govuk-form-group">
             <label class="govuk-label" for="f-find">{field.words.find_area.clone()}</label>
             <input class="govuk-input" id="f-find" type="search" autocomplete="off" aria-controls="f-list"
-                on:input=move |event| query.set(event_target_value(&event))/>
+                on:input=move |event| query.set(value_of(&event))/>
         </div>
         <div class="fh-areas__list" id="f-list">{groups}{none}</div>
     };

@@ -2,10 +2,10 @@
 
 use super::Field;
 use crate::live::Memo;
+use crate::ui::is_checked;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::Choice;
-use leptos::prelude::event_target_checked;
 use markup::view;
 
 /// Yes or no.
@@ -70,7 +70,7 @@ pub fn checkbox(id: &str, choice: &Choice, input: Memo<Input>, set: impl Fn(Stri
         <div class="govuk-checkboxes__item">
             <input class="govuk-checkboxes__input" id=id.clone() type="checkbox" value=choice.value.clone() aria-describedby=described
                 prop:checked=move || input.with(|input| input.many().contains(&same))
-                on:change=move |event| set(value.clone(), event_target_checked(&event))/>
+                on:change=move |event| set(value.clone(), is_checked(&event))/>
             <label class="govuk-label govuk-checkboxes__label" for=id>{choice.label.clone()}</label>
             {(!hint.is_empty()).then(|| view! { <div class="govuk-hint govuk-checkboxes__hint" id=hint_id>{hint}</div> })}
         </div>

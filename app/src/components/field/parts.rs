@@ -3,9 +3,9 @@
 use super::Field;
 use super::choice::part_problem;
 use crate::ui::View;
+use crate::ui::value_of;
 use domain::answer::Input;
 use domain::map::Map;
-use leptos::prelude::event_target_value;
 use markup::view;
 
 /// A date or a month, in small boxes side by side.
@@ -67,6 +67,6 @@ fn part_input(field: &Field, name: &'static str, class: String, mode: &'static s
         <input class=class class:govuk-input--error=move || faulty.get().is_some() id=format!("f-{name}") type="text" inputmode=mode autocomplete=fill
             spellcheck="false" aria-invalid=move || faulty.get().map(|_| "true")
             prop:value=move || input.with(|input| input.part(name).to_owned())
-            on:input=move |event| change(event_target_value(&event))/>
+            on:input=move |event| change(value_of(&event))/>
     }
 }

@@ -3,11 +3,11 @@
 use super::Field;
 use super::choice::part_problem;
 use crate::live::Memo;
+use crate::ui::value_of;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::map::Map;
 use domain::question::{Cell, Column, Table};
-use leptos::prelude::event_target_value;
 use markup::view;
 
 type Rows = Vec<Map<String, String>>;
@@ -99,7 +99,7 @@ fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> View {
     let typed = view! {
         <input class=class class:govuk-input--error=faulty id=id.clone() type="text" inputmode=mode autocomplete="off"
             prop:value=move || input.with(|input| rows_of(input).get(row).and_then(|cells| cells.get(&read).cloned()).unwrap_or_default())
-            on:input=move |event| change(event_target_value(&event))/>
+            on:input=move |event| change(value_of(&event))/>
     };
     let typed = if column.cell == Cell::Money {
         view! { <div class="govuk-input__wrapper"><div class="govuk-input__prefix" aria-hidden="true">"£"</div>{typed}</div> }

@@ -1,10 +1,10 @@
 //! Fields of one input: a line, a number, a sum, or several lines of text.
 
 use super::Field;
+use crate::ui::value_of;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::Kind;
-use leptos::prelude::event_target_value;
 use markup::view;
 
 /// How a browser should treat a one-line field.
@@ -48,7 +48,7 @@ pub fn line(field: &Field, kind: &Kind) -> View {
         <input class=shape.class class:govuk-input--error=faulty id="f" type=shape.kind inputmode=shape.mode autocomplete=shape.fill
             spellcheck="false" aria-describedby=field.described() aria-invalid=move || invalid().then_some("true")
             prop:value=move || input.with(|input| input.text().to_owned())
-            on:input=move |event| set.run(Input::Text(event_target_value(&event)))/>
+            on:input=move |event| set.run(Input::Text(value_of(&event)))/>
     };
     let wrapped = if shape.prefix.is_empty() && shape.suffix.is_empty() {
         box_view.node()
@@ -76,7 +76,7 @@ pub fn long(field: &Field) -> View {
             <textarea class="govuk-textarea" class:govuk-textarea--error=faulty id="f" rows="8" aria-describedby=field.described() dir="auto"
                 aria-invalid=move || invalid().then_some("true")
                 prop:value=move || input.with(|input| input.text().to_owned())
-                on:input=move |event| set.run(Input::Text(event_target_value(&event)))></textarea>
+                on:input=move |event| set.run(Input::Text(value_of(&event)))></textarea>
             {field.note_view()}
         </div>
     }
