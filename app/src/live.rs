@@ -1,47 +1,53 @@
 //! Values that tell whoever looked at them when they change: Leptos's signals and memos, one type of each for all of ours.
 //!
 //! The compiler makes the whole code of a signal, and three times as much of a memo, for each type that is kept in one. Here Leptos keeps only the
-//! word that something changed; the value lies beside it, and its type matters only where it is looked at.
+//! word that something changed, and the value lies beside it.
+//!
+//! What is made here is a handle that is copied freely. It points to a place of a few words that is never given back, so that looking at it is
+//! the least work there can be; what lies in the place goes when the part of the page goes that it was made for.
 
+use reactive_graph::computed::ArcMemo;
 use reactive_graph::effect::Effect;
 pub use reactive_graph::graph::untrack;
-use reactive_graph::owner::{LocalStorage, StoredValue};
-use reactive_graph::signal::Trigger;
-use reactive_graph::traits::{Get, GetUntracked, Notify, Track, WithValue};
+use reactive_graph::owner::on_cleanup;
+use reactive_graph::signal::ArcTrigger;
+use reactive_graph::traits::{Get, GetUntracked, Notify, Track};
 use send_wrapper::SendWrapper;
-use std::any::Any;
 use std::cell::RefCell;
-use std::marker::PhantomData;
 use std::rc::Rc;
 
-/// A place in Leptos's store: what lies in it goes when the part of the page that it was made for goes.
-type Place = StoredValue<Rc<dyn Any>, LocalStorage>;
+type Place<T> = &'static RefCell<Option<T>>;
 
-/// Keeps something for as long as this part of the page is there.
-pub fn keep(something: Rc<dyn Any>) {
-    Place::new_local(something);
+fn place<T: 'static>(value: Option<T>) -> Place<T> {
+    let place: Place<T> = Box::leak(Box::new(RefCell::new(value)));
+    when_gone(Box::new(move || drop(place.take())));
+    place
 }
 
-fn kept(place: Place) -> Rc<dyn Any> {
-    place.with_value(Rc::clone)
+fn look_at<T, R>(place: Place<T>, look: impl FnOnce(&T) -> R) -> R {
+    match &*place.borrow() {
+        Some(value) => look(value),
+        None => gone(),
+    }
 }
 
-fn look_at<T: 'static, R>(place: Place, look: impl FnOnce(&T) -> R) -> R {
-    let kept = kept(place);
-    let Some(value) = kept.downcast_ref::<T>() else { other_type() };
-    look(value)
-}
-
+/// Only a fault of ours leads here: a handle was kept for longer than the part of the page that made it.
 #[cold]
-fn other_type() -> ! {
-    unreachable!("a place is only ever made together with the type of what lies in it")
+fn gone() -> ! {
+    unreachable!("the part of the page that this belongs to is gone")
+}
+
+/// Does something when this part of the page goes.
+pub fn when_gone(act: Box<dyn FnOnce()>) {
+    // Leptos's memos and clean-ups may be sent to other threads. Ours are not: a page has one.
+    let act = SendWrapper::new(act);
+    on_cleanup(move || act.take()());
 }
 
 /// A value that can be changed.
-pub struct RwSignal<T> {
-    changed: Trigger,
-    place: Place,
-    kind: PhantomData<fn() -> T>,
+pub struct RwSignal<T: 'static> {
+    changed: &'static ArcTrigger,
+    place: Place<T>,
 }
 
 impl<T> Clone for RwSignal<T> {
@@ -55,18 +61,18 @@ impl<T> Copy for RwSignal<T> {}
 impl<T: 'static> RwSignal<T> {
     /// Begins with a value.
     pub fn new(value: T) -> Self {
-        Self { changed: Trigger::new(), place: Place::new_local(Rc::new(RefCell::new(value))), kind: PhantomData }
+        Self { changed: Box::leak(Box::new(ArcTrigger::new())), place: place(Some(value)) }
     }
 
     /// Looks at the value; whoever looks is told of changes.
     pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
         self.changed.track();
-        self.with_untracked(look)
+        look_at(self.place, look)
     }
 
     /// Looks at the value once.
     pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look_at(self.place, |cell: &RefCell<T>| look(&cell.borrow()))
+        look_at(self.place, look)
     }
 
     /// Changes the value.
@@ -77,12 +83,15 @@ impl<T: 'static> RwSignal<T> {
 
     /// Changes the value and tells nobody.
     pub fn update_untracked(self, change: impl FnOnce(&mut T)) {
-        look_at(self.place, |cell: &RefCell<T>| change(&mut cell.borrow_mut()));
+        if let Some(value) = &mut *self.place.borrow_mut() {
+            change(value);
+        }
     }
 
     /// Puts another value in its place.
     pub fn set(self, value: T) {
-        self.update(|old| *old = value);
+        drop(self.place.replace(Some(value)));
+        self.changed.notify();
     }
 }
 
@@ -99,10 +108,9 @@ impl<T: Clone + 'static> RwSignal<T> {
 }
 
 /// A value that is worked out of others, and tells of a change only when it comes out different.
-pub struct Memo<T> {
-    turn: reactive_graph::computed::Memo<u32>,
-    place: Place,
-    kind: PhantomData<fn() -> T>,
+pub struct Memo<T: 'static> {
+    turns: Place<ArcMemo<u32>>,
+    place: Place<T>,
 }
 
 impl<T> Clone for Memo<T> {
@@ -116,37 +124,28 @@ impl<T> Copy for Memo<T> {}
 impl<T: PartialEq + 'static> Memo<T> {
     /// Worked out when it is first looked at, and again when something changes that it was worked out of.
     pub fn new(make: impl Fn() -> T + 'static) -> Self {
-        let value = Rc::new(RefCell::new(None));
-        let place = Place::new_local(value.clone());
+        let place = place(None);
         let renew = move || {
             let new = Some(make());
-            let differs = *value.borrow() != new;
+            let differs = *place.borrow() != new;
             if differs {
-                value.replace(new);
+                place.replace(new);
             }
             differs
         };
-        Self { turn: turn(Box::new(renew)), place, kind: PhantomData }
+        Self { turns: turns(Box::new(renew)), place }
     }
 
     /// Looks at the value; whoever looks is told of changes.
     pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        self.turn.get();
-        self.look(look)
+        look_at(self.turns, ArcMemo::get);
+        look_at(self.place, look)
     }
 
     /// Looks at the value once.
     pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        self.turn.get_untracked();
-        self.look(look)
-    }
-
-    fn look<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look_at(self.place, |cell: &RefCell<Option<T>>| {
-            let value = cell.borrow();
-            let Some(value) = value.as_ref() else { other_type() };
-            look(value)
-        })
+        look_at(self.turns, ArcMemo::get_untracked);
+        look_at(self.place, look)
     }
 }
 
@@ -163,20 +162,16 @@ impl<T: PartialEq + Clone + 'static> Memo<T> {
 }
 
 /// Counts how often something came out different.
-fn turn(renew: Box<dyn Fn() -> bool>) -> reactive_graph::computed::Memo<u32> {
-    // Leptos's memos may be sent to other threads. Ours are not: the browser has one for the page.
+fn turns(renew: Box<dyn Fn() -> bool>) -> Place<ArcMemo<u32>> {
     let renew = SendWrapper::new(renew);
-    reactive_graph::computed::Memo::new(move |turn: Option<&u32>| {
+    place(Some(ArcMemo::new(move |turn: Option<&u32>| {
         let differs = renew();
         turn.map_or(0, |turn| turn.wrapping_add(u32::from(differs)))
-    })
+    })))
 }
 
 /// Something to do, as a handle that is copied freely.
-pub struct Act<T> {
-    place: Place,
-    kind: PhantomData<fn(T)>,
-}
+pub struct Act<T: 'static>(Place<Rc<dyn Fn(T)>>);
 
 impl<T> Clone for Act<T> {
     fn clone(&self) -> Self {
@@ -189,13 +184,14 @@ impl<T> Copy for Act<T> {}
 impl<T: 'static> Act<T> {
     /// From a closure.
     pub fn new(act: impl Fn(T) + 'static) -> Self {
-        let act: Box<dyn Fn(T)> = Box::new(act);
-        Self { place: Place::new_local(Rc::new(act)), kind: PhantomData }
+        Self(place(Some(Rc::new(act))))
     }
 
     /// Does it.
     pub fn run(self, with: T) {
-        look_at(self.place, |act: &Box<dyn Fn(T)>| act(with));
+        // Its part of the page may go while it is done.
+        let act = look_at(self.0, Rc::clone);
+        act(with);
     }
 }
 

@@ -56,7 +56,7 @@ pub fn walk_page(app: App, slug: WalkSlug, instance: InstanceId, page: Box<dyn F
         return lost::page(app, Msg::LostInstance, Msg::LostInstanceText);
     }
     let draw = move || match app.content.walk(&slug) {
-        Some(Loaded::Ready(walk)) => untrack(|| page(Walking { app, walk, instance: instance.clone() })),
+        Some(Loaded::Ready(walk)) => untrack(|| page(Walking::new(app, walk, instance.clone()))),
         Some(Loaded::Failed) => lost::not_loaded(app, {
             let slug = slug.clone();
             move || app.content.retry(&slug)

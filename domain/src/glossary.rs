@@ -1,7 +1,7 @@
 //! Words of the trade in plain words.
 
 use crate::ids::TermId;
-use crate::letters::all_small;
+use crate::letters::{all_small, holds};
 use crate::text::Block;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +26,7 @@ pub fn search<'a>(terms: &'a [Term], query: &str) -> Vec<&'a Term> {
     let words: Vec<String> = query.split_whitespace().map(all_small).collect();
     let holds = |text: &str| {
         let text = all_small(text);
-        words.iter().all(|word| text.contains(word.as_str()))
+        words.iter().all(|word| holds(&text, word))
     };
     let in_name = |term: &Term| holds(&term.word) || term.also.iter().any(|other| holds(other));
     let (mut names, rest): (Vec<_>, Vec<_>) = terms.iter().partition(|term| in_name(term));

@@ -22,7 +22,7 @@ pub fn save_one(app: App, id: &InstanceId) {
     let Some(instance) = app.store.instance(id) else { return };
     let Some(Loaded::Ready(walk)) = app.content.walk(&instance.walk) else { return };
     let title = walk.title.clone();
-    let walking = Walking { app, walk, instance: id.clone() };
+    let walking = Walking::new(app, walk, id.clone());
     let text = walking.look(|replay, sheet| {
         app.words(|words| {
             let sections = sections(words, replay, sheet, &instance.walk, id);

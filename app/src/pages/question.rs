@@ -29,7 +29,18 @@ use web_sys::Event;
 
 /// A question of a taking, in a row of a group or by itself, with what its parts share.
 #[derive(Clone)]
-pub struct Asking {
+pub struct Asking(Rc<Asked>);
+
+impl std::ops::Deref for Asking {
+    type Target = Asked;
+
+    fn deref(&self) -> &Asked {
+        &self.0
+    }
+}
+
+/// What the parts of a question's page share.
+pub struct Asked {
     /// The taking.
     pub walking: Walking,
     /// The question.
@@ -85,7 +96,7 @@ pub fn page(walking: Walking, id: QuestionId, row: Row) -> View {
             walking.look_with_bank(|replay, sheet, bank| app.words(|words| live(words, replay, sheet, bank, &question, &row, today)))
         })
     };
-    let asking = Asking { walking, question, row, live };
+    let asking = Asking(Rc::new(Asked { walking, question, row, live }));
     let main = main_of(&asking);
     announce(app, asking.question.text.ask.clone());
     let lang = (asking.walking.walk.lang != app.lang.tag()).then(|| asking.walking.walk.lang.clone());

@@ -142,7 +142,7 @@ fn takings(app: App, slug: WalkSlug) -> View {
 
 fn taking(app: App, slug: &WalkSlug, instance: Instance) -> View {
     let Some(Loaded::Ready(walk)) = app.content.walk(slug) else { return ().node() };
-    let walking = Walking { app, walk, instance: instance.id.clone() };
+    let walking = Walking::new(app, walk, instance.id.clone());
     let progress = walking.look(|replay, _| replay.progress());
     let days = clock::today().days_since(instance.changed.date_utc()).max(0);
     let changed = app.words(|words| crate::present::question::given(words, days, Msg::StartChangedToday, Msg::StartChangedDays));

@@ -1,6 +1,6 @@
 //! What is wrong with an answer, as the sentence a person reads.
 
-use super::words::{Words, number, pounds};
+use super::words::{Words, fill, number, pounds};
 use content::Msg;
 use domain::problem::{Fault, ProblemCode};
 use domain::question::{Cell, Kind, Question};
@@ -18,7 +18,7 @@ pub struct Said {
 pub fn say(words: &Words<'_>, question: &Question, fault: &Fault) -> Said {
     let amount = amount(question, fault);
     let sentence = match question.own_words(fault.code) {
-        Some(own) => own.replace("{n}", &amount),
+        Some(own) => fill(own, &[("n", &amount)]),
         None => {
             let count = usize::try_from(fault.number.unsigned_abs()).unwrap_or(usize::MAX);
             words.count(Msg::problem(fault.code), count, &[("n", &amount)])

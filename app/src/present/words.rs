@@ -67,7 +67,8 @@ impl Words<'_> {
     }
 }
 
-fn fill(text: &str, with: &[(&str, &str)]) -> String {
+/// A text with its placeholders filled: `{name}`.
+pub fn fill(text: &str, with: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

@@ -16,8 +16,6 @@ use domain::ids::{DeviceId, InstanceId};
 use domain::question::Question;
 use domain::wire;
 use gloo_timers::callback::Timeout;
-use reactive_graph::signal::Trigger;
-use reactive_graph::traits::{Notify, Track};
 use std::cell::RefCell;
 
 /// Words wait this long, in milliseconds, so that a burst of keys is one write. The promise is 300.
@@ -56,7 +54,7 @@ impl SaveState {
 pub struct Store {
     desk: &'static RefCell<Desk>,
     /// Changes with every change of an answer.
-    tick: Trigger,
+    tick: RwSignal<()>,
     /// How safe the words are.
     pub save: RwSignal<SaveState>,
 }
@@ -137,12 +135,12 @@ impl Store {
 
     fn with(notebook: Notebook, database: Option<Database>, save: SaveState) -> Self {
         let desk = Desk { notebook, database, tabs: None, put: Vec::new(), take: Vec::new(), timer: None, asked_to_persist: false };
-        Self { desk: Box::leak(Box::new(RefCell::new(desk))), tick: Trigger::new(), save: RwSignal::new(save) }
+        Self { desk: Box::leak(Box::new(RefCell::new(desk))), tick: RwSignal::new(()), save: RwSignal::new(save) }
     }
 
     /// Looks at all answers of a subject; whoever looks is told of changes.
     pub fn with_sheet<R>(self, subject: &Subject, look: impl FnOnce(&Sheet) -> R) -> R {
-        self.tick.track();
+        self.tick.get();
         look(self.desk.borrow().notebook.sheet(subject))
     }
 
@@ -153,13 +151,13 @@ impl Store {
 
     /// What was written to the same answer at the same time elsewhere and does not show.
     pub fn others(self, address: &Address) -> Vec<Version> {
-        self.tick.track();
+        self.tick.get();
         self.desk.borrow().notebook.others(address)
     }
 
     /// The takings of walks on this device, newest first.
     pub fn instances(self) -> Vec<notebook::Instance> {
-        self.tick.track();
+        self.tick.get();
         self.desk.borrow().notebook.instances()
     }
 
@@ -207,7 +205,7 @@ impl Store {
             }
             desk.take.extend(take.iter().map(ToString::to_string));
         }
-        self.tick.notify();
+        self.tick.set(());
         self.schedule(WAIT);
     }
 
@@ -256,7 +254,7 @@ impl Store {
     fn hear(self, text: &str) {
         let Some(version) = wire::read::<Version>(text) else { return };
         self.desk.borrow_mut().notebook.hear(version);
-        self.tick.notify();
+        self.tick.set(());
     }
 }
 

@@ -10,11 +10,23 @@ use domain::ids::{InstanceId, RowId, WalkSlug};
 use domain::question::{Keep, Kind, Question};
 use domain::replay::{Replay, Step, replay};
 use domain::walk::Walk;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// One taking of a walk.
 #[derive(Clone)]
-pub struct Walking {
+pub struct Walking(Rc<Taking>);
+
+impl std::ops::Deref for Walking {
+    type Target = Taking;
+
+    fn deref(&self) -> &Taking {
+        &self.0
+    }
+}
+
+/// What a taking is made of.
+pub struct Taking {
     /// The app.
     pub app: App,
     /// The walk.
@@ -24,6 +36,11 @@ pub struct Walking {
 }
 
 impl Walking {
+    /// One taking of a walk.
+    pub fn new(app: App, walk: Arc<Walk>, instance: InstanceId) -> Self {
+        Self(Rc::new(Taking { app, walk, instance }))
+    }
+
     /// The walk's name in addresses.
     pub fn slug(&self) -> WalkSlug {
         self.walk.slug.clone()

@@ -2,10 +2,9 @@
 //!
 //! Everything here is one node, handed on by value: such a call is the least code there can be, and the pages are made of hundreds of them.
 
-use crate::live::keep;
+use crate::live::when_gone;
 use reactive_graph::effect::RenderEffect;
 use reactive_graph::owner::Owner;
-use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, Node};
@@ -27,7 +26,8 @@ pub struct Element(web_sys::Element);
 
 /// Runs at once, and again whenever something that it looks at changes, for as long as what it belongs to is there.
 fn react(mut run: Box<dyn FnMut()>) {
-    keep(Rc::new(RenderEffect::new(move |_| run())));
+    let effect = RenderEffect::new(move |_| run());
+    when_gone(Box::new(move || drop(effect)));
 }
 
 impl View {

@@ -48,7 +48,7 @@ pub fn postcode(text: &str) -> Result<String, Fault> {
     if !bare.is_ascii() || !(5..=7).contains(&bare.len()) {
         return Err(wrong());
     }
-    let (out, inward) = bare.split_at(bare.len() - 3);
+    let Some((out, inward)) = bare.split_at_checked(bare.len() - 3) else { return Err(wrong()) };
     let shape = |text: &str| -> String {
         text.chars()
             .map(|sign| match sign {

@@ -6,7 +6,7 @@ use crate::live::RwSignal;
 use crate::ui::View;
 use crate::ui::value_of;
 use domain::answer::Input;
-use domain::letters::all_small;
+use domain::letters::{all_small, holds};
 use domain::question::Choice;
 use markup::view;
 
@@ -18,7 +18,7 @@ pub fn areas(field: &Field, choices: &[Choice]) -> View {
     let shown = move |choice: &Choice| {
         let query = all_small(query.get().trim());
         let chosen = input.with(|input| input.many().contains(&choice.value));
-        chosen || all_small(&choice.label).contains(&query) || all_small(&choice.group).contains(&query)
+        chosen || holds(&all_small(&choice.label), &query) || holds(&all_small(&choice.group), &query)
     };
     let mut groups: Vec<(String, Vec<(usize, Choice)>)> = Vec::new();
     for (place, choice) in choices.iter().enumerate() {

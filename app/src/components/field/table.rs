@@ -3,6 +3,7 @@
 use super::Field;
 use super::choice::part_problem;
 use crate::live::Memo;
+use crate::present::words::fill;
 use crate::ui::value_of;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
@@ -57,7 +58,7 @@ pub fn table(field: &Field, table: &Table) -> View {
 
 fn row_view(field: &Field, columns: &[Column], row: usize, removable: bool) -> View {
     let (input, set) = (field.input, field.set);
-    let label = field.words.row.replace("{n}", &(row + 1).to_string());
+    let label = fill(&field.words.row, &[("n", &(row + 1).to_string())]);
     let cells = columns.iter().map(|column| cell_view(field, column, row, &label)).collect::<Vec<_>>();
     let remove = move |_| {
         let mut rows = rows_of(&input.get_untracked());
