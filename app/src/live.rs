@@ -6,12 +6,8 @@
 //! What is made here is a handle that is copied freely. It points to a place of a few words that is never given back, so that looking at it is
 //! the least work there can be; what lies in the place goes when the part of the page goes that it was made for.
 
-use reactive_graph::computed::ArcMemo;
-use reactive_graph::effect::Effect;
-pub use reactive_graph::graph::untrack;
-use reactive_graph::owner::on_cleanup;
-use reactive_graph::signal::ArcTrigger;
-use reactive_graph::traits::{Get, GetUntracked, Notify, Track};
+pub use leptos::prelude::untrack;
+use leptos::prelude::{ArcMemo, ArcTrigger, Effect, Get, GetUntracked, Notify, Track, on_cleanup};
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;

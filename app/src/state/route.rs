@@ -18,7 +18,7 @@ pub struct Navigator {
 impl Navigator {
     /// Starts at a page.
     pub fn new(lang: Lang, route: Route) -> Self {
-        Self { route: RwSignal::new(route), moves: RwSignal::new(0), lang: lang }
+        Self { route: RwSignal::new(route), moves: RwSignal::new(0), lang }
     }
 
     /// The page at the browser's address.

@@ -71,6 +71,9 @@ struct Desk {
     asked_to_persist: bool,
 }
 
+/// What is written at one stroke: into which database, the versions to put in, the versions to take out.
+type HandedOver = (Database, Vec<(String, String)>, Vec<String>);
+
 impl Desk {
     fn is_done(&self) -> bool {
         self.put.is_empty() && self.take.is_empty()
@@ -84,7 +87,7 @@ impl Desk {
     }
 
     /// All that waits, to be written now. Other tabs are told.
-    fn hand_over(&mut self) -> Option<(Database, Vec<(String, String)>, Vec<String>)> {
+    fn hand_over(&mut self) -> Option<HandedOver> {
         self.timer = None;
         if self.is_done() {
             return None;

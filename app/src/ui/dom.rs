@@ -3,8 +3,7 @@
 //! Everything here is one node, handed on by value: such a call is the least code there can be, and the pages are made of hundreds of them.
 
 use crate::live::when_gone;
-use reactive_graph::effect::RenderEffect;
-use reactive_graph::owner::Owner;
+use leptos::prelude::{Owner, RenderEffect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, Node};

@@ -21,8 +21,7 @@ struct Layer {
     why: &'static str,
 }
 
-const BROWSER: [&str; 9] =
-    ["leptos", "reactive_graph", "any_spawner", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_timers", "gloo_events"];
+const BROWSER: [&str; 7] = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "gloo_timers", "gloo_events"];
 
 const LAYERS: [Layer; 6] = [
     Layer {
@@ -31,8 +30,7 @@ const LAYERS: [Layer; 6] = [
         but: &[],
         never: &[
             "leptos",
-            "reactive_graph",
-            "any_spawner",
+            "leptos_dom",
             "web_sys",
             "js_sys",
             "wasm_bindgen",
@@ -65,20 +63,7 @@ const LAYERS: [Layer; 6] = [
         rule: "content-is-domain-only",
         place: "content/src",
         but: &["content/src/author", "content/src/author.rs", "content/src/keys.rs"],
-        never: &[
-            "leptos",
-            "reactive_graph",
-            "web_sys",
-            "js_sys",
-            "worker",
-            "toml",
-            "sha2",
-            "flate2",
-            "pulldown_cmark",
-            "std::fs",
-            "std::env",
-            "std::net",
-        ],
+        never: &["leptos", "web_sys", "js_sys", "worker", "toml", "sha2", "flate2", "pulldown_cmark", "std::fs", "std::env", "std::net"],
         names: &[],
         sql: false,
         why: "at run time content knows domain alone: reading and checking belong under the feature `author`",

@@ -59,12 +59,12 @@ fn refuse(rule: &'static str, name: &str, allowed: &[&str], index: usize, packag
     })
 }
 
-/// All crates that cargo would build into the app for the browser. That they are not in the finished wasm either is looked at by
-/// `bench::sizes::light`.
+/// All crates that cargo would build into the app for the browser, but for what Leptos itself brings: it names regex and url for its
+/// server side, and the linker drops them. That they are not in the finished wasm is looked at by `bench::sizes::light`.
 pub fn app_tree(place: &Place) -> Done<String> {
     let mut cargo = process::cargo(place);
     cargo.args(["tree", "--package", "app", "--target", WASM, "--no-default-features", "--features", "csr"]);
-    cargo.args(["--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"]);
+    cargo.args(["--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}", "--prune", "leptos"]);
     process::output(&mut cargo)
 }
 
