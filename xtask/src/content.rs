@@ -3,8 +3,9 @@
 use crate::build;
 use crate::fault::{Done, Stop};
 use crate::place::Place;
-use ::content::author::report;
+use ::content::author::{ContentProblem, report};
 use domain::time::{Date, Instant};
+use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -12,13 +13,24 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub fn report(place: &Place, arguments: &[String]) -> Done {
     let options = Options::read(arguments)?;
     let content = options.folders.unwrap_or_else(|| place.content.clone());
-    let content = build::content::read(&Place { content, ..place.clone() })?;
+    let content = build::content::load(&Place { content, ..place.clone() }).map_err(|problems| {
+        if options.json {
+            println!("{}", faults(&problems));
+        }
+        build::content::refused(&problems)
+    })?;
     if options.json {
         println!("{}", report::as_json(&content));
     } else {
         print!("{}", report::summary(&content, today()));
     }
     Ok(())
+}
+
+/// Faults as JSON, so that a program finds out what to mend.
+fn faults(problems: &[ContentProblem]) -> Value {
+    let fault = |problem: &ContentProblem| json!({ "file": problem.file, "line": problem.line, "rule": problem.rule, "what": problem.what, "do": problem.fix });
+    json!({ "faults": problems.iter().map(fault).collect::<Vec<_>>() })
 }
 
 /// The day in UTC.

@@ -36,14 +36,22 @@ pub fn build(place: &Place) -> Done<Found> {
 
 /// The content, or every fault in it.
 pub fn read(place: &Place) -> Done<author::Authored> {
+    load(place).map_err(|problems| refused(&problems))
+}
+
+/// The content, or every fault in it as data.
+pub fn load(place: &Place) -> Result<author::Authored, Vec<author::ContentProblem>> {
     let folders: Vec<&Path> = place.content.iter().map(PathBuf::as_path).collect();
-    author::load_layers(&folders).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        Stop::fault(
-            format!("{}\n\nContent has {} to mend.", lines.join("\n"), faults(lines.len())),
-            "Do what each line says, then run the command again. The format is told in docs/content-guide.md.",
-        )
-    })
+    author::load_layers(&folders)
+}
+
+/// Faults as a person reads them.
+pub fn refused(problems: &[author::ContentProblem]) -> Stop {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    Stop::fault(
+        format!("{}\n\nContent has {} to mend.", lines.join("\n"), faults(lines.len())),
+        "Do what each line says, then run the command again. The format is told in docs/content-guide.md.",
+    )
 }
 
 fn faults(count: usize) -> String {
