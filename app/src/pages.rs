@@ -89,7 +89,7 @@ pub fn text(app: App, blocks: &[domain::text::Block]) -> View {
 }
 
 /// A link back.
-pub fn back(app: App, route: &Route, words: String) -> View {
+pub fn back(app: App, route: &Route, words: impl IntoNode) -> View {
     view! { <a class="fh-back" href=app.link(route)>{words}</a> }
 }
 

@@ -66,8 +66,8 @@ impl App {
     }
 
     /// A message.
-    pub fn say(self, key: Msg) -> String {
-        self.words(|words| words.say(key))
+    pub fn say(self, key: Msg) -> &'static str {
+        self.content.words().form(key, 0)
     }
 
     /// A message with its placeholders filled.

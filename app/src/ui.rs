@@ -67,7 +67,13 @@ impl<T: IntoNode> IntoNode for Option<T> {
 
 impl<T: IntoNode> IntoNode for Vec<T> {
     fn node(self) -> View {
-        self.into_iter().fold(Element::several(), |all, one| all.child(one.node())).done()
+        self.into_iter().collect()
+    }
+}
+
+impl<T: IntoNode> FromIterator<T> for View {
+    fn from_iter<I: IntoIterator<Item = T>>(views: I) -> Self {
+        views.into_iter().fold(Element::several(), |all, one| all.child(one.node())).done()
     }
 }
 

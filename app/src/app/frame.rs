@@ -115,15 +115,15 @@ fn trouble_kind(state: SaveState) -> u8 {
     }
 }
 
-fn bar(kind: &'static str, what: String, then: String, acts: Vec<(String, Act<()>)>) -> View {
+fn bar(kind: &'static str, what: &'static str, then: &'static str, acts: Vec<(&'static str, Act<()>)>) -> View {
     let role = if kind == "error" { "alert" } else { "status" };
-    let button = |(words, act): (String, Act<()>)| {
+    let button = |(words, act): (&'static str, Act<()>)| {
         view! { <button class="fh-button fh-button--second" type="button" on:click=move |_| act.run(())>{words}</button> }
     };
     view! {
         <div class="fh-bar" data-kind=kind role=role>
             <p><strong>{what}</strong>" "{then}</p>
-            {acts.into_iter().map(button).collect::<Vec<_>>()}
+            {acts.into_iter().map(button).collect::<View>()}
         </div>
     }
 }

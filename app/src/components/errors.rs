@@ -9,7 +9,7 @@ use markup::view;
 pub type ErrorLine = (String, String);
 
 /// The summary under its heading. It takes focus whenever `asked` changes and there is something to say, so that it is read out.
-pub fn error_summary(title: String, lines: Memo<Vec<ErrorLine>>, asked: RwSignal<u32>) -> View {
+pub fn error_summary(title: &'static str, lines: Memo<Vec<ErrorLine>>, asked: RwSignal<u32>) -> View {
     after(move || {
         if asked.get() > 0 && !lines.get_untracked().is_empty() {
             a11y::focus(".govuk-error-summary");
@@ -21,9 +21,9 @@ pub fn error_summary(title: String, lines: Memo<Vec<ErrorLine>>, asked: RwSignal
         (!lines.is_empty()).then(|| {
             view! {
                 <div class="govuk-error-summary" tabindex="-1" role="alert">
-                    <h2 class="govuk-error-summary__title">{title.clone()}</h2>
+                    <h2 class="govuk-error-summary__title">{title}</h2>
                     <div class="govuk-error-summary__body">
-                        <ul class="govuk-list govuk-error-summary__list">{lines.into_iter().map(item).collect::<Vec<_>>()}</ul>
+                        <ul class="govuk-list govuk-error-summary__list">{lines.into_iter().map(item).collect::<View>()}</ul>
                     </div>
                 </div>
             }

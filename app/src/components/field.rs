@@ -19,29 +19,29 @@ mod text;
 #[derive(Clone, Debug, Default)]
 pub struct FieldWords {
     /// Yes, no, or.
-    pub yes: String,
+    pub yes: &'static str,
     /// No.
-    pub no: String,
+    pub no: &'static str,
     /// Between options and "none of these".
-    pub or: String,
+    pub or: &'static str,
     /// Names of parts: `day`, `month`, `year`, `name`, `role`, `line1`, `line2`, `town`, `postcode`, `note`, `link`.
-    pub parts: Vec<(&'static str, String)>,
+    pub parts: Vec<(&'static str, &'static str)>,
     /// How to write a date, a month, and where a file is.
-    pub date_hint: String,
+    pub date_hint: &'static str,
     /// An example of a month.
-    pub month_hint: String,
+    pub month_hint: &'static str,
     /// What to write for a file.
-    pub file_hint: String,
+    pub file_hint: &'static str,
     /// The label of the area search.
-    pub find_area: String,
+    pub find_area: &'static str,
     /// No area found.
-    pub no_area: String,
+    pub no_area: &'static str,
     /// "Problem:", for screen readers.
-    pub problem: String,
+    pub problem: &'static str,
     /// "row {n}"; the number follows.
-    pub row: String,
+    pub row: &'static str,
     /// Remove a row.
-    pub remove: String,
+    pub remove: &'static str,
 }
 
 /// A field: what it asks, what is in it, and what happens on a change.
@@ -62,7 +62,7 @@ pub struct Field {
     /// There is a hint.
     pub hinted: bool,
     /// Words.
-    pub words: Arc<FieldWords>,
+    pub words: Rc<FieldWords>,
 }
 
 /// The id of the field, or of its first part: where the error summary leads.
@@ -111,14 +111,14 @@ impl Field {
 
     /// The sentences about the whole field.
     fn whole_problem(&self) -> View {
-        let (problems, word) = (self.problems, self.words.problem.clone());
+        let (problems, word) = (self.problems, self.words.problem);
         let whole =
             move || problems.with(|all| all.iter().filter(|said| said.part.is_empty()).map(|said| said.words.clone()).collect::<Vec<_>>());
         view! {
             <div id="f-error">
                 {move || whole().into_iter().map(|said| view! {
-                    <p class="govuk-error-message"><span class="govuk-visually-hidden">{word.clone()}" "</span>{said}</p>
-                }).collect::<Vec<_>>()}
+                    <p class="govuk-error-message"><span class="govuk-visually-hidden">{word}" "</span>{said}</p>
+                }).collect::<View>()}
             </div>
         }
     }
@@ -157,8 +157,8 @@ impl Field {
         move || problems.with(|all| !all.is_empty())
     }
 
-    fn part_name(&self, part: &str) -> String {
-        self.words.parts.iter().find(|(name, _)| *name == part).map(|(_, words)| words.clone()).unwrap_or_default()
+    fn part_name(&self, part: &str) -> &'static str {
+        self.words.parts.iter().find(|(name, _)| *name == part).map_or("", |(_, words)| *words)
     }
 }
 

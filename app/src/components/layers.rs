@@ -4,7 +4,7 @@ use crate::ui::View;
 use markup::view;
 
 /// One layer.
-pub fn layer(title: String, body: View) -> View {
+pub fn layer(title: &'static str, body: View) -> View {
     view! {
         <details class="fh-layer">
             <summary>{title}</summary>

@@ -16,7 +16,7 @@ pub struct Terms {
     /// Looks a word up; reading it may start fetching the glossary.
     pub meaning: Meaning,
     /// The link text to the whole entry.
-    pub more: String,
+    pub more: &'static str,
     /// The address of the glossary.
     pub address: String,
 }
@@ -26,11 +26,16 @@ pub fn rich(blocks: &[Block], terms: Option<&Terms>) -> View {
     let block = |block: &Block| match block {
         Block::P(run) => view! { <p>{line(run, terms)}</p> },
         Block::Ul(items) => {
-            let items = items.iter().map(|item| view! { <li>{line(item, terms)}</li> }).collect::<Vec<_>>();
+            let items = items.iter().map(|item| view! { <li>{line(item, terms)}</li> }).collect::<View>();
             view! { <ul class="fh-list">{items}</ul> }
         }
     };
-    blocks.iter().map(block).collect::<Vec<_>>().node()
+    blocks.iter().map(block).collect()
+}
+
+/// Lines below each other.
+pub fn broken(lines: Vec<String>) -> View {
+    lines.into_iter().map(|line| view! { {line}<br/> }).collect()
 }
 
 /// Draws a run of words.
@@ -44,7 +49,7 @@ pub fn line(run: &[Inline], terms: Option<&Terms>) -> View {
             None => words.clone().node(),
         },
     };
-    run.iter().map(word).collect::<Vec<_>>().node()
+    run.iter().map(word).collect()
 }
 
 /// A glossary word: a button that opens its meaning in place, so that it works by touch and by keyboard alike.
@@ -60,7 +65,7 @@ fn term(id: TermId, words: String, terms: Terms) -> View {
                 let (word, said) = meaning(&id).unwrap_or_default();
                 view! {
                     <span class="fh-def" id=place.clone() role="note">
-                        <strong>{word}</strong>" "{said}" "<a href=link.clone()>{terms.more.clone()}</a>
+                        <strong>{word}</strong>" "{said}" "<a href=link.clone()>{terms.more}</a>
                     </span>
                 }
             })

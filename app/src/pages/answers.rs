@@ -2,6 +2,7 @@
 
 use super::main_part;
 use crate::browser::clock;
+use crate::components::rich::broken;
 use crate::paths::Route;
 use crate::present::answer::{held_lines, raw_lines};
 use crate::present::question::given;
@@ -39,7 +40,7 @@ pub fn page(app: App) -> View {
                 </div>
             };
         }
-        let rows = lines.into_iter().map(|line| row(app, line)).collect::<Vec<_>>();
+        let rows = lines.into_iter().map(|line| row(app, line)).collect::<View>();
         view! { <p class="fh-lead">{app.say(Msg::BankText)}</p><ul class="fh-rows">{rows}</ul> }
     };
     let takings = move || {
@@ -51,11 +52,11 @@ pub fn page(app: App) -> View {
                 let name = if instance.name.is_empty() { card.title } else { format!("{}: {}", card.title, instance.name) };
                 Some(view! { <li class="fh-row"><div class="fh-row__text"><h3 class="fh-row__title"><a href=href dir="auto">{name}</a></h3></div></li> })
             });
-            view! { <h2 class="fh-h2">{app.say(Msg::BankWalks)}</h2><ul class="fh-rows">{rows.collect::<Vec<_>>()}</ul> }
+            view! { <h2 class="fh-h2">{app.say(Msg::BankWalks)}</h2><ul class="fh-rows">{rows.collect::<View>()}</ul> }
         })
     };
-    let whole = view! { <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>{body}{takings} };
-    main_part(app, title, "fh-main", whole.node())
+    let whole = view! { <h1 class="fh-h1" tabindex="-1">{title}</h1>{body}{takings} };
+    main_part(app, title.to_owned(), "fh-main", whole.node())
 }
 
 /// Every answer of the bank with the words of the question that asked it, in the order of the walks.
@@ -124,7 +125,7 @@ fn row(app: App, line: Line) -> View {
     let change = line.change.map(|route| {
         view! { <a class="fh-link" href=app.link(&route)>{app.say(Msg::BankChange)}<span class="govuk-visually-hidden">" "{line.ask.clone()}</span></a> }
     });
-    let lines = line.lines.into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
+    let lines = broken(line.lines);
     view! {
         <li class="fh-row">
             <div class="fh-row__text">

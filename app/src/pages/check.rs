@@ -25,10 +25,10 @@ pub fn page(walking: Walking) -> View {
         let lang = lang.clone();
         move || {
             let section = |section: crate::present::check::Section| {
-                let rows = section.rows.into_iter().map(|row| row_view(&walking, row)).collect::<Vec<_>>();
+                let rows = section.rows.into_iter().map(|row| row_view(&walking, row)).collect::<View>();
                 view! { <section class="fh-section" lang=lang.clone()><h2 class="fh-h2">{section.title}</h2><dl class="fh-summary">{rows}</dl></section> }
             };
-            all.get().into_iter().map(section).collect::<Vec<_>>()
+            all.get().into_iter().map(section).collect::<View>()
         }
     };
     let name = app.store.instance(&instance).map(|instance| instance.name).unwrap_or_default();
@@ -38,7 +38,7 @@ pub fn page(walking: Walking) -> View {
     let whole = view! {
         {back(app, &Route::Tasks(slug.clone(), instance.clone()), app.say(Msg::NavBack))}
         <p class="fh-caption" dir="auto">{caption}</p>
-        <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+        <h1 class="fh-h1" tabindex="-1">{title}</h1>
         {body}
         <div class="fh-buttons">
             <a class="fh-button" href=app.link(&Route::Verdict(slug, instance))>{app.say(Msg::CheckToVerdict)}</a>
@@ -46,12 +46,12 @@ pub fn page(walking: Walking) -> View {
             <button class="fh-button fh-button--second" type="button" on:click=move |_| copy::save_one(app, &save_id)>{app.say(Msg::CheckSaveText)}</button>
         </div>
     };
-    main_part(app, title, "fh-main", whole.node())
+    main_part(app, title.to_owned(), "fh-main", whole.node())
 }
 
 fn row_view(walking: &Walking, row: Row) -> View {
     let app = walking.app;
-    let lines = row.lines.into_iter().map(|line| view! { <span dir="auto">{line}</span><br/> }).collect::<Vec<_>>();
+    let lines = row.lines.into_iter().map(|line| view! { <span dir="auto">{line}</span><br/> }).collect::<View>();
     let state = (row.state != State::Done).then(|| view! { <span lang=app.lang.tag()>{tag(app, row.state)}</span> });
     let reference = (!row.reference.is_empty()).then(|| view! { <span class="fh-row__meta">{row.reference}" "</span> });
     view! {

@@ -2,6 +2,7 @@
 
 use super::{back, main_part};
 use crate::browser::clock;
+use crate::components::rich::broken;
 use crate::live::Memo;
 use crate::paths::Route;
 use crate::present::answer::held_lines;
@@ -70,17 +71,17 @@ pub fn page(walking: Walking) -> View {
             }
         });
         let heading = (!one_by_one.is_empty()).then(|| view! { <h2 class="fh-h2">{app.say(Msg::PrefillOneByOne)}</h2> });
-        let rows = |lines: Vec<Line>, each: bool| lines.into_iter().map(|line| row(&walking, line, each)).collect::<Vec<_>>();
+        let rows = |lines: Vec<Line>, each: bool| lines.into_iter().map(|line| row(&walking, line, each)).collect::<View>();
         let (first, second) = (rows(at_once, false), rows(one_by_one, true));
         view! { <ul class="fh-rows">{first}</ul>{button}{heading}<ul class="fh-rows">{second}</ul> }
     };
     let whole = view! {
         {back_link}
-        <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+        <h1 class="fh-h1" tabindex="-1">{title}</h1>
         <p class="fh-lead">{app.say(Msg::PrefillPageText)}</p>
         {body}
     };
-    main_part(app, title, "fh-main", whole.node())
+    main_part(app, title.to_owned(), "fh-main", whole.node())
 }
 
 fn group_lines(sheet: &domain::answer::Sheet, question: &domain::question::Question) -> Vec<String> {
@@ -118,7 +119,7 @@ fn row(walking: &Walking, line: Line, each: bool) -> View {
             </button>
         }
     });
-    let lines = line.lines.into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
+    let lines = broken(line.lines);
     let reworded = line.reworded.then(|| format!(" {}", app.say(Msg::PrefillReworded)));
     view! {
         <li class="fh-row">

@@ -45,7 +45,7 @@ fn words(app: App, terms: Vec<Term>) -> View {
     let mut letters: Vec<String> = terms.iter().map(|term| initial(&term.word)).collect();
     letters.dedup();
     let found = Memo::new(move || search(&terms, &query.get()).into_iter().cloned().collect::<Vec<_>>());
-    let index = letters.into_iter().map(|letter| view! { <a href=format!("#letter-{letter}")>{letter.clone()}</a> }).collect::<Vec<_>>();
+    let index = letters.into_iter().map(|letter| view! { <a href=format!("#letter-{letter}")>{letter.clone()}</a> }).collect::<View>();
     let list = move || {
         let found = found.get();
         if found.is_empty() {
@@ -53,7 +53,7 @@ fn words(app: App, terms: Vec<Term>) -> View {
         }
         // While searching the best come first; the index letters are for the whole list.
         if !query.get().trim().is_empty() {
-            let rows = found.iter().map(|term| entry(app, term)).collect::<Vec<_>>();
+            let rows = found.iter().map(|term| entry(app, term)).collect::<View>();
             return view! { <dl class="fh-words">{rows}</dl> };
         }
         let mut sections: Vec<(String, Vec<View>)> = Vec::new();
@@ -67,11 +67,11 @@ fn words(app: App, terms: Vec<Term>) -> View {
         let section = |(letter, rows): (String, Vec<View>)| {
             view! { <section><h2 class="fh-h2" id=format!("letter-{letter}")>{letter.clone()}</h2><dl class="fh-words">{rows}</dl></section> }
         };
-        sections.into_iter().map(section).collect::<Vec<_>>().node()
+        sections.into_iter().map(section).collect()
     };
     let count = move || app.count(Msg::GlossaryFound, found.with(Vec::len), &[]);
     let body = view! {
-        <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+        <h1 class="fh-h1" tabindex="-1">{title}</h1>
         <p class="fh-lead">{app.say(Msg::GlossaryText)}</p>
         <form role="search" class="fh-search" on:submit=move |event: web_sys::Event| event.prevent_default()>
             <label class="govuk-label govuk-label--s" for="find">{app.say(Msg::GlossaryFind)}</label>
@@ -82,7 +82,7 @@ fn words(app: App, terms: Vec<Term>) -> View {
         <nav class="fh-az" aria-label=app.say(Msg::GlossaryAz)>{index}</nav>
         {list}
     };
-    main_part(app, title, "fh-main", body.node())
+    main_part(app, title.to_owned(), "fh-main", body.node())
 }
 
 fn initial(word: &str) -> String {

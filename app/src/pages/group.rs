@@ -42,7 +42,7 @@ pub fn group(asking: &Asking) -> View {
             if rows.is_empty() {
                 view! { <p class="fh-empty">{app.say(Msg::GroupNone)}</p> }
             } else {
-                let rows = rows.into_iter().map(|line| line_view(app, &asking, line)).collect::<Vec<_>>();
+                let rows = rows.into_iter().map(|line| line_view(app, &asking, line)).collect::<View>();
                 view! { <ul class="fh-rows">{rows}</ul> }
             }
         }

@@ -20,7 +20,7 @@ pub fn page(app: App) -> View {
     let body = view! {
         <section class="fh-hero">
             <div class="fh-hero__in">
-                <h1 class="fh-hero__title" tabindex="-1">{title.clone()}</h1>
+                <h1 class="fh-hero__title" tabindex="-1">{title}</h1>
                 <p class="fh-hero__text">{app.say(Msg::HomeText)}</p>
                 <p class="fh-hero__do"><a class="fh-button fh-button--bright" href=app.link(&Route::Walks)>{app.say(Msg::HomeStart)}</a></p>
                 <p class="fh-hero__small">{app.say(Msg::HomeSmall)}</p>
@@ -35,5 +35,5 @@ pub fn page(app: App) -> View {
         <h2 class="fh-h2">{app.say(Msg::HomeHonest)}</h2>
         <p>{app.say(Msg::HomeHonestText)}</p>
     };
-    main_part(app, title, "fh-main fh-main--home", body.node())
+    main_part(app, title.to_owned(), "fh-main fh-main--home", body.node())
 }

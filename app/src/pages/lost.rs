@@ -11,7 +11,7 @@ use markup::view;
 pub fn page(app: App, title: Msg, words: Msg) -> View {
     let title = app.say(title);
     let body = view! {
-        <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+        <h1 class="fh-h1" tabindex="-1">{title}</h1>
         <p class="fh-lead">{app.say(words)}</p>
         <p>{app.say(Msg::LostText2)}</p>
         <p class="fh-buttons">
@@ -19,16 +19,16 @@ pub fn page(app: App, title: Msg, words: Msg) -> View {
             <a href=app.link(&Route::Walks)>{app.say(Msg::LostWalks)}</a>
         </p>
     };
-    main_part(app, title, "fh-main", body.node())
+    main_part(app, title.to_owned(), "fh-main", body.node())
 }
 
 /// A walk or the glossary could not be fetched.
 pub fn not_loaded(app: App, retry: impl Fn() + 'static) -> View {
     let title = app.say(Msg::LostLoad);
     let body = view! {
-        <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+        <h1 class="fh-h1" tabindex="-1">{title}</h1>
         <p class="fh-lead">{app.say(Msg::LostLoadText)}</p>
         <p><button class="fh-button" type="button" on:click=move |_| retry()>{app.say(Msg::LostLoadRetry)}</button></p>
     };
-    main_part(app, title, "fh-main", body.node())
+    main_part(app, title.to_owned(), "fh-main", body.node())
 }

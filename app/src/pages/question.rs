@@ -281,7 +281,7 @@ fn field_of(asking: &Asking, problems: Memo<Vec<problem::Said>>) -> Field {
         note: Memo::new(move || live.with(|live| live.note.clone())),
         hint: Rc::new(move || super::text(app, &hint)),
         hinted,
-        words: Arc::new(field_words(app)),
+        words: Rc::new(field_words(app)),
     }
 }
 

@@ -80,7 +80,8 @@ fn named(app: App, walk: Arc<Walk>) -> View {
     let name = RwSignal::new(String::new());
     let asked = RwSignal::new(0_u32);
     let missing = RwSignal::new(false);
-    let lines = Memo::new(move || if missing.get() { vec![("name".to_owned(), app.say(Msg::StartNameMissing))] } else { Vec::new() });
+    let lines =
+        Memo::new(move || if missing.get() { vec![("name".to_owned(), app.say(Msg::StartNameMissing).to_owned())] } else { Vec::new() });
     let (slug, ask) = (walk.slug.clone(), walk.name_ask.clone());
     let submit = move |event: Event| {
         event.prevent_default();
@@ -133,7 +134,7 @@ fn takings(app: App, slug: WalkSlug) -> View {
     let list = move || {
         let own: Vec<_> = app.store.instances().into_iter().filter(|instance| instance.walk == slug).collect();
         (!own.is_empty()).then(|| {
-            let rows = own.into_iter().map(|instance| taking(app, &slug, instance)).collect::<Vec<_>>();
+            let rows = own.into_iter().map(|instance| taking(app, &slug, instance)).collect::<View>();
             view! { <h2 class="fh-h2">{app.say(Msg::StartYours)}</h2><ul class="fh-rows">{rows}</ul> }
         })
     };

@@ -66,7 +66,7 @@ pub fn page(walking: Walking) -> View {
         let aside = (now.set_aside > 0).then(|| view! { <p>{app.count(Msg::TasksSetAside, now.set_aside, &[])}</p> });
         let count = app.words(|words| count(words, now.progress));
         let next = app.say(if begun { Msg::TasksGoOn } else { Msg::TasksBegin });
-        let sections = now.sections.into_iter().enumerate().map(|(n, section)| section_view(&walking, n, section)).collect::<Vec<_>>();
+        let sections = now.sections.into_iter().enumerate().map(|(n, section)| section_view(&walking, n, section)).collect::<View>();
         view! {
             {offers}
             <div class="fh-panel">
@@ -110,7 +110,7 @@ fn section_view(walking: &Walking, n: usize, section: Section) -> View {
             <h2 class="fh-h2" lang=lang.clone()>{section.title}</h2>
             <p class="fh-section__count" id=id.clone()>{section.count}</p>
             <progress class="fh-progress" value=section.progress.done.to_string() max=section.progress.asked.max(1).to_string() aria-labelledby=id></progress>
-            <ul class="fh-tasks" lang=lang>{section.rows.into_iter().enumerate().map(row).collect::<Vec<_>>()}</ul>
+            <ul class="fh-tasks" lang=lang>{section.rows.into_iter().enumerate().map(row).collect::<View>()}</ul>
         </section>
     }
 }

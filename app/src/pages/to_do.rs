@@ -30,17 +30,17 @@ pub fn page(walking: Walking) -> View {
     let first = if unsure.is_empty() {
         view! { <p class="fh-empty">{app.say(Msg::TodoNone)}</p> }
     } else {
-        let rows = unsure.into_iter().map(row).collect::<Vec<_>>();
+        let rows = unsure.into_iter().map(row).collect::<View>();
         view! { <p class="fh-lead">{app.say(Msg::TodoText)}</p><ul class="fh-todo">{rows}</ul> }
     };
     let second = (!open.is_empty()).then(|| {
-        let rows = open.into_iter().map(row).collect::<Vec<_>>();
+        let rows = open.into_iter().map(row).collect::<View>();
         view! { <h2 class="fh-h2">{app.say(Msg::TodoOpen)}</h2><ul class="fh-todo">{rows}</ul> }
     });
     let whole = view! {
         {back(app, &Route::Tasks(walking.slug(), walking.instance.clone()), app.say(Msg::NavBack))}
-        <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+        <h1 class="fh-h1" tabindex="-1">{title}</h1>
         {first}{second}
     };
-    main_part(app, title, "fh-main", whole.node())
+    main_part(app, title.to_owned(), "fh-main", whole.node())
 }

@@ -24,7 +24,7 @@ pub fn page(walking: Walking) -> View {
     let (title, body) = walking.look(|replay, _| {
         let verdict = verdict(&walking.walk, replay, replay.is_open());
         let said = words(&walking.walk, verdict.outcome);
-        let title = said.map_or_else(|| app.say(word(verdict.outcome)), |words| words.title.clone());
+        let title = said.map_or_else(|| app.say(word(verdict.outcome)).to_owned(), |words| words.title.clone());
         let open = replay.steps.iter().filter(|step| !step.question.optional && !matches!(step.standing, Standing::Sound(_) | Standing::Blank)).count();
         let actions: Vec<_> = verdict.fired.iter().map(|rule| action(&walking, rule)).collect();
         let weighed: Vec<_> = routes(&walking.walk, replay).iter().map(|weighed| route(app, weighed)).collect();
@@ -106,7 +106,7 @@ fn route(app: App, weighed: &Weighed<'_>) -> View {
             <p class="fh-route__fit" lang=app.lang.tag()>{app.say(said)}</p>
             <h3 class="fh-h3">{weighed.route.title.clone()}</h3>
             {text(app, &weighed.route.summary)}
-            <ul class="fh-reasons">{weighed.tests.iter().map(reason).collect::<Vec<_>>()}{unknown}</ul>
+            <ul class="fh-reasons">{weighed.tests.iter().map(reason).collect::<View>()}{unknown}</ul>
             {changes}{next}
             {question::sources(app, &weighed.route.sources)}
         </article>

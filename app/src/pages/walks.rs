@@ -12,11 +12,11 @@ use markup::view;
 pub fn page(app: App) -> View {
     let title = app.say(Msg::WalksTitle);
     let body = view! {
-        <h1 class="fh-h1" tabindex="-1">{title.clone()}</h1>
+        <h1 class="fh-h1" tabindex="-1">{title}</h1>
         <p class="fh-lead">{app.say(Msg::WalksText)}</p>
         {cards(app, "2")}
     };
-    main_part(app, title, "fh-main", body.node())
+    main_part(app, title.to_owned(), "fh-main", body.node())
 }
 
 /// The cards of all walks. `level` is the level of their headings: 2 or 3.
@@ -47,5 +47,5 @@ pub fn cards(app: App, level: &'static str) -> View {
             </li>
         }
     };
-    view! { <ul class="fh-cards">{app.content.cards().into_iter().map(card).collect::<Vec<_>>()}</ul> }
+    view! { <ul class="fh-cards">{app.content.cards().into_iter().map(card).collect::<View>()}</ul> }
 }

@@ -7,7 +7,7 @@ use domain::time::Date;
 /// The messages of one language.
 pub struct Words<'a>(pub &'a Interface);
 
-impl Words<'_> {
+impl<'a> Words<'a> {
     /// A message with no number in it.
     pub fn say(&self, key: Msg) -> String {
         self.form(key, 0).to_owned()
@@ -25,7 +25,8 @@ impl Words<'_> {
         fill(self.form(key, self.plural(n)), &all)
     }
 
-    fn form(&self, key: Msg, form: usize) -> &str {
+    /// One form of a message.
+    pub fn form(&self, key: Msg, form: usize) -> &'a str {
         let forms = self.0.messages.get(key.index()).map_or(&[][..], Vec::as_slice);
         forms.get(form).or(forms.last()).map_or("", String::as_str)
     }

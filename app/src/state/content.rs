@@ -2,6 +2,7 @@
 
 use crate::browser::fetch;
 use crate::live::RwSignal;
+use crate::present::words::Words;
 use any_spawner::Executor;
 use domain::catalogue::{Glossary, Interface, WalkCard};
 use domain::ids::WalkSlug;
@@ -39,6 +40,11 @@ impl Content {
             walks: RwSignal::new(walks.into_iter().map(ready).collect()),
             glossary: RwSignal::new(glossary.map(|glossary| Loaded::Ready(Arc::new(glossary)))),
         }
+    }
+
+    /// The messages.
+    pub fn words(self) -> Words<'static> {
+        Words(self.interface)
     }
 
     /// Looks at the interface.

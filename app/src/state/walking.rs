@@ -152,7 +152,7 @@ impl Walking {
     }
 
     /// What the page says about where the answer lives.
-    pub fn keep_words(&self, keep: Keep) -> String {
+    pub fn keep_words(&self, keep: Keep) -> &'static str {
         self.app.say(match keep {
             Keep::Account => Msg::QuestionKeepAccount,
             Keep::Device => Msg::QuestionKeepDevice,

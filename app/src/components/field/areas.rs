@@ -42,7 +42,7 @@ pub fn areas(field: &Field, choices: &[Choice]) -> View {
             let same = choice.clone();
             view! { <div hidden=move || !shown(&same)>{checkbox(&format!("f-{place}"), &choice, input, set)}</div> }
         };
-        let items = items.into_iter().map(item).collect::<Vec<_>>();
+        let items = items.into_iter().map(item).collect::<View>();
         let labelled = id.clone();
         view! {
             <div role="group" aria-labelledby=labelled hidden=move || !any.iter().any(|(_, choice)| shown(choice))>
@@ -51,12 +51,12 @@ pub fn areas(field: &Field, choices: &[Choice]) -> View {
             </div>
         }
     };
-    let groups = groups.into_iter().enumerate().map(group).collect::<Vec<_>>();
-    let nothing = field.words.no_area.clone();
-    let none = move || (!all.iter().any(shown)).then(|| view! { <p>{nothing.clone()}</p> });
+    let groups = groups.into_iter().enumerate().map(group).collect::<View>();
+    let nothing = field.words.no_area;
+    let none = move || (!all.iter().any(shown)).then(|| view! { <p>{nothing}</p> });
     let body = view! {
         <div class="govuk-form-group">
-            <label class="govuk-label" for="f-find">{field.words.find_area.clone()}</label>
+            <label class="govuk-label" for="f-find">{field.words.find_area}</label>
             <input class="govuk-input" id="f-find" type="search" autocomplete="off" aria-controls="f-list"
                 on:input=move |event| query.set(value_of(&event))/>
         </div>

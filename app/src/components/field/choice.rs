@@ -11,7 +11,7 @@ use markup::view;
 /// Yes or no.
 pub fn yes_no(field: &Field) -> View {
     let choice = |value: &str, label: &str| Choice { value: value.into(), label: label.into(), ..Choice::default() };
-    let choices = [choice("yes", &field.words.yes), choice("no", &field.words.no)];
+    let choices = [choice("yes", field.words.yes), choice("no", field.words.no)];
     one(field, &choices)
 }
 
@@ -33,7 +33,7 @@ pub fn one(field: &Field, choices: &[Choice]) -> View {
             </div>
         }
     };
-    let items = choices.iter().enumerate().map(item).collect::<Vec<_>>();
+    let items = choices.iter().enumerate().map(item).collect::<View>();
     field.fieldset(view! { <div class="govuk-radios">{items}</div> })
 }
 
@@ -53,10 +53,10 @@ pub fn many(field: &Field, choices: &[Choice]) -> View {
                 set.run(Input::Many(chosen));
             }
         };
-        let divider = (choice.alone && place > 0).then(|| view! { <div class="govuk-checkboxes__divider">{field.words.or.clone()}</div> });
+        let divider = (choice.alone && place > 0).then(|| view! { <div class="govuk-checkboxes__divider">{field.words.or}</div> });
         view! { {divider}{checkbox(&format!("f-{place}"), choice, input, set)} }
     };
-    let items = choices.iter().enumerate().map(item).collect::<Vec<_>>();
+    let items = choices.iter().enumerate().map(item).collect::<View>();
     field.fieldset(view! { <div class="govuk-checkboxes">{items}</div> })
 }
 
@@ -92,18 +92,18 @@ pub fn declaration(field: &Field, statements: &[String]) -> View {
         };
         view! { {part_problem(field, place.to_string())}{checkbox(&format!("f-{place}"), &choice, input, set)} }
     };
-    let items = statements.iter().enumerate().map(item).collect::<Vec<_>>();
+    let items = statements.iter().enumerate().map(item).collect::<View>();
     field.fieldset(view! { <div class="govuk-checkboxes fh-declare">{items}</div> })
 }
 
 /// The sentence about one part of a field.
 pub fn part_problem(field: &Field, part: String) -> View {
-    let (problems, word) = (field.problems, field.words.problem.clone());
+    let (problems, word) = (field.problems, field.words.problem);
     let said = move || problems.with(|all| all.iter().find(|said| said.part == part).map(|said| said.words.clone()));
     (move || {
         said().map(|said| {
             view! {
-                <p class="govuk-error-message"><span class="govuk-visually-hidden">{word.clone()}" "</span>{said}</p>
+                <p class="govuk-error-message"><span class="govuk-visually-hidden">{word}" "</span>{said}</p>
             }
         })
     })

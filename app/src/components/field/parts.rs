@@ -10,7 +10,7 @@ use markup::view;
 
 /// A date or a month, in small boxes side by side.
 pub fn date(field: &Field, names: &'static [&'static str]) -> View {
-    let hint = if names.len() == 3 { &field.words.date_hint } else { &field.words.month_hint };
+    let hint = if names.len() == 3 { field.words.date_hint } else { field.words.month_hint };
     let box_of = |name: &&'static str| {
         let width = if *name == "year" { "govuk-input--width-4" } else { "govuk-input--width-2" };
         let class = format!("govuk-input govuk-date-input__input {width}");
@@ -21,9 +21,9 @@ pub fn date(field: &Field, names: &'static [&'static str]) -> View {
             </div></div>
         }
     };
-    let problems = names.iter().map(|name| part_problem(field, (*name).to_owned())).collect::<Vec<_>>();
-    let boxes = names.iter().map(box_of).collect::<Vec<_>>();
-    field.fieldset(view! { <div class="govuk-hint">{hint.clone()}</div>{problems}<div class="govuk-date-input">{boxes}</div> })
+    let problems = names.iter().map(|name| part_problem(field, (*name).to_owned())).collect::<View>();
+    let boxes = names.iter().map(box_of).collect::<View>();
+    field.fieldset(view! { <div class="govuk-hint">{hint}</div>{problems}<div class="govuk-date-input">{boxes}</div> })
 }
 
 /// Parts below each other.
@@ -47,8 +47,8 @@ pub fn parts(field: &Field, names: &'static [&'static str]) -> View {
             </div>
         }
     };
-    let hint = (names.first() == Some(&"note")).then(|| view! { <div class="govuk-hint">{field.words.file_hint.clone()}</div> });
-    let rows = names.iter().map(row).collect::<Vec<_>>();
+    let hint = (names.first() == Some(&"note")).then(|| view! { <div class="govuk-hint">{field.words.file_hint}</div> });
+    let rows = names.iter().map(row).collect::<View>();
     field.fieldset(view! { {hint}{rows} })
 }
 

@@ -28,12 +28,12 @@ pub fn table(field: &Field, table: &Table) -> View {
         let class = if column.cell == Cell::Text { "" } else { "fh-table__num" };
         view! { <th role="columnheader" scope="col" class=class>{column.label.clone()}</th> }
     });
-    let heads = heads.collect::<Vec<_>>();
+    let heads = heads.collect::<View>();
     let columns = table.columns.clone();
     let (most, own) = (usize::try_from(table.max).unwrap_or(usize::MAX), field.clone());
     let body = move || {
         let rows = count.get();
-        (0..rows).map(|row| row_view(&own, &columns, row, rows > 1)).collect::<Vec<_>>()
+        (0..rows).map(|row| row_view(&own, &columns, row, rows > 1)).collect::<View>()
     };
     let add = move |_| {
         let mut rows = rows_of(&input.get_untracked());
@@ -41,7 +41,7 @@ pub fn table(field: &Field, table: &Table) -> View {
         set.run(Input::Table(rows));
     };
     let button = table.add.clone();
-    let remove = field.words.remove.clone();
+    let remove = field.words.remove;
     let view = view! {
         <table class="fh-table" role="table" id="f-table" tabindex="-1">
             <thead role="rowgroup"><tr role="row">{heads}
@@ -58,8 +58,8 @@ pub fn table(field: &Field, table: &Table) -> View {
 
 fn row_view(field: &Field, columns: &[Column], row: usize, removable: bool) -> View {
     let (input, set) = (field.input, field.set);
-    let label = fill(&field.words.row, &[("n", &(row + 1).to_string())]);
-    let cells = columns.iter().map(|column| cell_view(field, column, row, &label)).collect::<Vec<_>>();
+    let label = fill(field.words.row, &[("n", &(row + 1).to_string())]);
+    let cells = columns.iter().map(|column| cell_view(field, column, row, &label)).collect::<View>();
     let remove = move |_| {
         let mut rows = rows_of(&input.get_untracked());
         if row < rows.len() {
@@ -70,7 +70,7 @@ fn row_view(field: &Field, columns: &[Column], row: usize, removable: bool) -> V
     let button = removable.then(|| {
         view! {
             <button class="fh-link fh-link--danger" type="button" on:click=remove>
-                {field.words.remove.clone()}<span class="govuk-visually-hidden">" "{label.clone()}</span>
+                {field.words.remove}<span class="govuk-visually-hidden">" "{label.clone()}</span>
             </button>
         }
     });

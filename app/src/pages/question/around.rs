@@ -3,6 +3,7 @@
 use super::{Asking, leave};
 use crate::a11y;
 use crate::components::layers::layer;
+use crate::components::rich::broken;
 use crate::live::{Memo, RwSignal};
 use crate::pages::text;
 use crate::present::answer::raw_lines;
@@ -37,7 +38,7 @@ pub fn offer(asking: &Asking) -> View {
     let panel = move || {
         offer.get().filter(|_| !hidden.get()).map(|offer| {
             let (walking, question) = (asking.walking.clone(), asking.question.clone());
-            let lines = offer.lines.into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
+            let lines = broken(offer.lines);
             view! {
                 <section class="fh-prefill" aria-labelledby="pf">
                     <h2 class="fh-prefill__title" id="pf">{app.say(Msg::PrefillTitle)}</h2>
@@ -84,7 +85,7 @@ pub fn others(asking: &Asking) -> View {
                 _ => None,
             };
             let join = joined.map(|answer| view! { <button class="fh-button fh-button--second" type="button" on:click=settle(answer)>{app.say(Msg::QuestionOtherJoin)}</button> });
-            let lines = raw_lines(&other.answer.input).into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
+            let lines = broken(raw_lines(&other.answer.input));
             view! {
                 <section class="fh-prefill" role="status">
                     <h2 class="fh-prefill__title">{app.say(Msg::QuestionOtherVersion)}</h2>
@@ -109,7 +110,7 @@ pub fn notices(asking: &Asking) -> View {
         let body = view! { {text(app, &notice.reason)}{text(app, &notice.way_forward)} };
         notice_view(app, notice.kind, notice.word, body.node())
     };
-    view! { <div class="fh-notices" aria-live="polite">{move || fired.get().into_iter().map(one).collect::<Vec<_>>()}</div> }
+    view! { <div class="fh-notices" aria-live="polite">{move || fired.get().into_iter().map(one).collect::<View>()}</div> }
 }
 
 fn notice_view(app: App, kind: &'static str, word: Msg, body: View) -> View {
@@ -160,7 +161,7 @@ pub fn bank(asking: &Asking) -> View {
         let (saving, lines) = shown.get();
         (saving == Saving::Differs).then(|| {
             let (walking, question) = (asking.walking.clone(), asking.question.clone());
-            let lines = lines.into_iter().map(|line| view! { {line}<br/> }).collect::<Vec<_>>();
+            let lines = broken(lines);
             view! {
                 <section class="fh-from">
                     <p>{app.say(Msg::PrefillDiffers)}" "<span dir="auto">{lines}</span></p>
@@ -177,7 +178,7 @@ pub fn layers(asking: &Asking) -> View {
     let (app, words) = (asking.app(), &asking.question.text);
     let one = |key, blocks: &[_]| (!blocks.is_empty()).then(|| layer(app.say(key), text(app, blocks)));
     let official = words.official.as_ref().map(|official| {
-        let said = if official.words.is_empty() { app.say(Msg::QuestionOfficialNone) } else { official.words.clone() };
+        let said = if official.words.is_empty() { app.say(Msg::QuestionOfficialNone).to_owned() } else { official.words.clone() };
         let body = view! {
             <blockquote class="fh-official">
                 <p>{said}</p>
@@ -222,5 +223,5 @@ pub fn sources(app: App, sources: &[Source]) -> View {
         view! { <p class="fh-source">{app.say(Msg::QuestionSource)}" "{name}" "{badge}</p> }
     };
     let why = unsure.then(|| view! { <p class="fh-source">{app.say(Msg::QuestionCheckBuyerWhy)}</p> });
-    view! { {sources.iter().map(one).collect::<Vec<_>>()}{why} }
+    view! { {sources.iter().map(one).collect::<View>()}{why} }
 }
