@@ -10,6 +10,8 @@ use crate::setup::rust::WASM;
 use crate::stamp::{self, Inputs};
 use std::path::{Path, PathBuf};
 
+mod seam;
+
 /// The features that rustc switches on for this target and that wasm-opt has to be told of.
 const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -57,8 +59,10 @@ fn make(place: &Place, folder: &Path) -> Done {
 
     let small = work.join("small.wasm");
     let mut opt = process::node_command(place, "wasm-opt");
-    opt.args(WASM_FEATURES).args(WASM_PASSES).arg(work.join("app_bg.wasm")).arg("-o").arg(&small);
-    process::run(place, "app-wasm-opt", &mut opt)?;
+    opt.args(WASM_FEATURES).args(WASM_PASSES).arg(seam::PASS).arg(work.join("app_bg.wasm")).arg("-o").arg(&small);
+    let names = process::output(&mut opt)?;
+    let glue = work.join("app.js");
+    files::write(&glue, seam::shorten(&files::text(&glue)?, &names)?)?;
 
     let wasm = files::read(&small)?;
     let wasm_name = format!("app-{}.wasm", stamp::short(&wasm));
@@ -80,6 +84,8 @@ fn bundle(place: &Place, work: &Path, wasm_name: &str) -> Done<Vec<u8>> {
         .arg(&start)
         .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"])
         .args(["--log-level=warning", "--log-override:empty-import-meta=silent"])
+        // With it undefined, nothing is left that uses the classes of crates which are linked and never called.
+        .arg("--define:Symbol.dispose=undefined")
         .arg(format!("--define:WASM_ADDRESS=\"/assets/{wasm_name}\""))
         .arg(format!("--outfile={}", out.display()));
     process::run(place, "app-esbuild", &mut esbuild)?;
