@@ -17,7 +17,7 @@ pub const KB: u64 = 1000;
 /// All bytes to the first usable question.
 pub const APP_BUDGET: u64 = 150 * KB;
 /// What we hold until the budget is met, so that nothing won is lost again: it is only ever lowered, and goes when it reaches the budget.
-pub const APP_HELD: u64 = 195 * KB;
+pub const APP_HELD: u64 = 186 * KB;
 /// The same, as we would have it.
 pub const APP_GOAL: u64 = 100 * KB;
 /// The Worker's bundle, gzip.
