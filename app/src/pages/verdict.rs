@@ -30,7 +30,7 @@ pub fn page(walking: Walking) -> View {
         let weighed: Vec<_> = routes(&walking.walk, replay).iter().map(|weighed| route(app, weighed)).collect();
         let body = view! {
             {panel(app, verdict.outcome, said, &title)}
-            {(open > 0).then(|| view! { <p><a href=app.link(&Page::Tasks(slug.clone(), instance.clone()))>{app.count(Msg::VerdictOpen, open, &[])}</a></p> })}
+            {(open > 0).then(|| view! { <p><a href=app.link(&Page::ToDo(slug.clone(), instance.clone()))>{app.count(Msg::VerdictOpen, open, &[])}</a></p> })}
             {(!weighed.is_empty()).then(|| view! { <h2 class="fh-h2" lang=app.lang.tag()>{app.say(Msg::VerdictRoutes)}</h2>{weighed} })}
             {(!actions.is_empty()).then(|| view! { <h2 class="fh-h2" lang=app.lang.tag()>{app.say(Msg::VerdictTodo)}</h2><ol class="fh-actions">{actions}</ol> })}
         };

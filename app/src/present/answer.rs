@@ -3,7 +3,6 @@
 use super::words::{Words, number, pounds};
 use content::Msg;
 use domain::answer::{Answer, Input};
-use domain::ids::RowId;
 use domain::map::Map;
 use domain::parse::{Context, Value, read};
 use domain::question::{Cell, Choice, Kind, Question, Table};
@@ -108,9 +107,4 @@ pub fn row_name(words: &Words<'_>, summary: &[domain::ids::QuestionId], row: &Ro
     });
     let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     if name.is_empty() { item.to_owned() } else { name }
-}
-
-/// Lines for a sealed copy: a field's own words, whatever the row.
-pub fn sealed_lines(words: &Words<'_>, step: &Step<'_>, _row: Option<&RowId>) -> Vec<String> {
-    step_lines(words, step, None)
 }
