@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// What a person entered, in the form the field gave it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Input {
     /// Text as typed, or the value of the one option chosen.
     Text(String),
@@ -30,6 +31,7 @@ pub enum Input {
 /// What a person said about an answer besides its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Mark {
     /// Nothing.
     #[default]
@@ -42,6 +44,7 @@ pub enum Mark {
 
 /// One answer as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Answer {
     /// What was typed.
     pub input: Input,
@@ -104,6 +107,7 @@ impl Input {
 /// What an answer belongs to: the organisation itself (the bank) or one thing of it, such as one walk taken for one opportunity.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Subject(pub(crate) String);
 
 impl Subject {
@@ -130,6 +134,7 @@ impl Subject {
 
 /// Where an answer stands within an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Address {
     /// What it belongs to.
     pub subject: Subject,
@@ -157,6 +162,7 @@ pub struct Held {
 
 /// Where an answer was first given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Origin {
     /// The walk and its name, as the user knows it: "Selection Questionnaire: Leeds women's service".
     pub name: String,

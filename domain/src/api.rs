@@ -1,5 +1,10 @@
 //! The wire types of the JSON API: what the Worker sends and takes.
 
+pub mod charity;
+pub mod organisation;
+pub mod session;
+pub mod sync;
+
 use serde::{Deserialize, Serialize};
 
 /// `GET /api/v1/health`: whether the service and its database answer.

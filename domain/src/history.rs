@@ -4,13 +4,14 @@
 //! in two tabs. The newest of them shows; the others are offered beside it, so no words are lost.
 
 use crate::answer::{Address, Answer, Origin};
-use crate::ids::{DeviceId, QuestionId, VersionId};
+use crate::ids::{DeviceId, PersonId, QuestionId, VersionId};
 use crate::question::{Keep, is_default};
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// When a version was written, in an order on which all devices agree (a hybrid logical clock).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Stamp {
     /// The device's clock, or the newest stamp it had seen if that was later.
     pub at: Instant,
@@ -31,8 +32,58 @@ impl Stamp {
     }
 }
 
+/// How far a version has got on its way to the organisation's account.
+///
+/// In JSON it is one number: 0 for a draft, -1 when sent, else the account's number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "i64", into = "i64")]
+pub enum Place {
+    /// On this device only, and open to further words.
+    #[default]
+    Draft,
+    /// Handed to the network; whether it arrived is not known. From here on it never changes.
+    Sent,
+    /// In the account, under this number of the account's own order of receiving.
+    Account(u32),
+}
+
+impl From<i64> for Place {
+    fn from(number: i64) -> Self {
+        match u32::try_from(number) {
+            Ok(0) => Self::Draft,
+            Ok(number) => Self::Account(number),
+            Err(_) => Self::Sent,
+        }
+    }
+}
+
+impl From<Place> for i64 {
+    fn from(place: Place) -> Self {
+        match place {
+            Place::Draft => 0,
+            Place::Sent => -1,
+            Place::Account(number) => number.into(),
+        }
+    }
+}
+
+/// Whether a version still has its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Gone {
+    /// It has.
+    #[default]
+    No,
+    /// Old and thinned out: what is left says only which versions it stood between.
+    Thinned,
+    /// Erased by a member, everywhere. It never comes back.
+    Erased,
+}
+
 /// One version of one answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Version {
     /// Its name.
     pub id: VersionId,
@@ -57,8 +108,17 @@ pub struct Version {
     /// Where it was first given, when it was taken over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
-    /// The answer.
+    /// The answer; [`Input::Removed`](crate::answer::Input::Removed) when the words are gone.
     pub answer: Answer,
+    /// How far it has got.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub place: Place,
+    /// Who wrote it, once the account has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonId>,
+    /// Whether the words are still there.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub gone: Gone,
 }
 
 impl Version {
@@ -98,6 +158,9 @@ mod tests {
             keep: Keep::Account,
             origin: None,
             answer: Input::Text(id.into()).into(),
+            place: Place::Draft,
+            by: None,
+            gone: Gone::No,
         }
     }
 

@@ -7,6 +7,7 @@ macro_rules! id {
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub struct $name(pub(crate) String);
 
         impl $name {
@@ -80,6 +81,22 @@ id!(
 id!(
     /// The device that wrote a version.
     DeviceId
+);
+id!(
+    /// An organisation with an account.
+    OrganisationId
+);
+id!(
+    /// A person who can sign in.
+    PersonId
+);
+id!(
+    /// One sign-in on one device.
+    SessionId
+);
+id!(
+    /// An invitation to join an organisation.
+    InvitationId
 );
 
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";

@@ -8,6 +8,7 @@
 //! | [`answer`], [`parse`] | what was typed, and what it means or what is wrong with it |
 //! | [`condition`], [`walk`], [`replay`] | which questions apply, in which order, how far along we are |
 //! | [`verdict`] | what the answers lead to, and the way forward |
+//! | [`permission`], [`sync`] | who may do what, and how versions from many devices come together |
 //! | [`history`], [`bank`], [`seal`] | versions of an answer, reuse between walks, a copy that no longer changes |
 
 pub mod answer;
@@ -21,10 +22,14 @@ pub mod ids;
 pub mod letters;
 pub mod map;
 pub mod parse;
+pub mod permission;
 pub mod problem;
 pub mod question;
 pub mod replay;
+#[cfg(feature = "openapi")]
+mod schema;
 pub mod seal;
+pub mod sync;
 #[cfg(test)]
 mod testing;
 pub mod text;

@@ -113,6 +113,7 @@ pub enum Status {
 /// Where an answer may live.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Keep {
     /// On the device and, signed in, in the organisation's account.
     #[default]

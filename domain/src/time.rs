@@ -64,6 +64,7 @@ impl<'de> Deserialize<'de> for Date {
 /// A moment: milliseconds since the start of 1970, UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Instant(pub i64);
 
 impl Instant {

@@ -37,6 +37,12 @@ pub enum ApiError {
     InvalidFields(Vec<ProblemField>),
     /// The day's share is used up.
     TooManyToday,
+    /// Nobody is signed in, or the sign-in has ended.
+    SignIn,
+    /// A member asks for what is for other roles.
+    NotForYourRole,
+    /// It cannot be done as things stand: the code, the title, and what to do.
+    Conflict(&'static str, &'static str, &'static str),
     /// Our fault.
     Internal(worker::Error),
 }
@@ -52,9 +58,11 @@ impl ApiError {
     pub fn status(&self) -> u16 {
         match self {
             Self::BadJson { .. } => 400,
-            Self::WrongOrigin => 403,
+            Self::SignIn => 401,
+            Self::WrongOrigin | Self::NotForYourRole => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed { .. } => 405,
+            Self::Conflict(..) => 409,
             Self::TooLarge { .. } => 413,
             Self::NotJson => 415,
             Self::InvalidFields(_) => 422,
@@ -103,6 +111,15 @@ impl ApiError {
                 "We have all we can take for today",
                 "Nothing was kept. Your answers are safe. Try again tomorrow.".into(),
             ),
+            Self::SignIn => {
+                ("sign_in", "You are not signed in", "Answers on your device are safe. Sign in and try again.".into())
+            }
+            Self::NotForYourRole => (
+                "not_for_your_role",
+                "Your role here does not allow this",
+                "Nothing was changed. Ask an owner of the organisation to do it, or to give you another role.".into(),
+            ),
+            Self::Conflict(code, title, detail) => (code, title, (*detail).into()),
             Self::Internal(_) => {
                 ("internal", "Something went wrong on our side", "Answers on your device are safe. Try again in a few minutes.".into())
             }

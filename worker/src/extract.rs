@@ -1,3 +1,5 @@
 //! What a handler is given from a request, already checked.
 
+pub mod ask;
+pub mod caller;
 pub mod json;

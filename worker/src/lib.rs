@@ -8,6 +8,7 @@
 //! | [`extract`] | what a handler is given from a request, checked |
 //! | [`middleware`] | what happens to every request |
 //! | [`repo`] | the only place that knows SQL |
+//! | [`secret`] | random secrets, and the hashes that are kept of them |
 //! | [`error`], [`respond`] | the one body of every error, and the answers that are not errors |
 
 pub mod error;
@@ -20,6 +21,7 @@ pub mod pages;
 pub mod repo;
 pub mod respond;
 pub mod router;
+pub mod secret;
 
 use worker::{Context, Env, Request, Response, event};
 

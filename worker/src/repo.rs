@@ -1,5 +1,6 @@
 //! The only place that knows SQL: one file per table, its statements in `sql/`.
 
+pub mod caller;
 pub mod fault;
 pub mod health;
 

@@ -2,9 +2,12 @@
 
 use crate::{
     error::ApiError,
+    extract::ask::Ask,
     handlers,
     middleware::{log, origin, request_id::RequestId, security_headers},
 };
+use domain::permission::Action;
+use domain::time::Instant;
 use std::sync::LazyLock;
 use worker::{Date, Env, Method, Request, Response};
 
@@ -31,29 +34,31 @@ pub struct Route {
     pub pattern: &'static str,
     /// What it leads to.
     pub endpoint: Endpoint,
+    /// What it does, for the permission table.
+    pub action: Action,
 }
 
 /// The whole API.
 pub const ROUTES: &[Route] = &[
-    route(Method::Get, "/api/v1/health", Endpoint::Health),
-    route(Method::Get, "/api/v1/openapi.json", Endpoint::OpenApi),
-    route(Method::Post, "/api/v1/fault", Endpoint::ReportFault),
+    route(Method::Get, "/api/v1/health", Endpoint::Health, Action::SeeService),
+    route(Method::Get, "/api/v1/openapi.json", Endpoint::OpenApi, Action::SeeService),
+    route(Method::Post, "/api/v1/fault", Endpoint::ReportFault, Action::ReportFault),
     #[cfg(feature = "dev")]
-    route(Method::Get, "/dev/faults", Endpoint::DevFaults),
+    route(Method::Get, "/dev/faults", Endpoint::DevFaults, Action::SeeDevelopment),
 ];
 
-async fn run(endpoint: Endpoint, request: &mut Request, env: &Env) -> Result<Response, ApiError> {
-    match endpoint {
-        Endpoint::Health => handlers::health::show(env).await,
+async fn run(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
+    match ask.route.endpoint {
+        Endpoint::Health => handlers::health::show(ask.env).await,
         Endpoint::OpenApi => handlers::openapi::show(),
-        Endpoint::ReportFault => handlers::fault::report(request, env).await,
+        Endpoint::ReportFault => handlers::fault::report(ask.request, ask.env).await,
         #[cfg(feature = "dev")]
-        Endpoint::DevFaults => handlers::dev::faults(env).await,
+        Endpoint::DevFaults => handlers::dev::faults(ask.env).await,
     }
 }
 
-const fn route(method: Method, pattern: &'static str, endpoint: Endpoint) -> Route {
-    Route { method, pattern, endpoint }
+const fn route(method: Method, pattern: &'static str, endpoint: Endpoint, action: Action) -> Route {
+    Route { method, pattern, endpoint, action }
 }
 
 /// Answers one request: the one place where an error becomes an answer and where the log is written.
@@ -65,7 +70,11 @@ pub async fn serve(mut request: Request, env: Env) -> worker::Result<Response> {
 
     let outcome = match (&found, origin::check(&request)) {
         (_, Err(refused)) => Err(refused),
-        (Found::Route(route), Ok(())) => run(route.endpoint, &mut request, &env).await,
+        (Found::Route(route, parts), Ok(())) => {
+            let now = Instant(i64::try_from(started).unwrap_or(i64::MAX));
+            let mut ask = Ask { request: &mut request, env: &env, route, now, parts: parts.clone() };
+            run(&mut ask).await
+        }
         (Found::OtherMethod { allow, .. }, Ok(())) => Err(ApiError::MethodNotAllowed { allow: allow.clone() }),
         (Found::Nothing, Ok(())) => handlers::page::show(&request, &env).await,
     };
@@ -94,8 +103,8 @@ pub async fn serve(mut request: Request, env: Env) -> worker::Result<Response> {
 /// What an address and a method lead to.
 #[derive(Debug)]
 pub enum Found {
-    /// A route of the API.
-    Route(&'static Route),
+    /// A route of the API, with the changing parts of the address.
+    Route(&'static Route, Vec<(String, String)>),
     /// A route of the API that is asked in other ways.
     OtherMethod {
         /// Its pattern.
@@ -110,7 +119,7 @@ pub enum Found {
 impl Found {
     fn pattern(&self) -> Option<&'static str> {
         match self {
-            Self::Route(route) => Some(route.pattern),
+            Self::Route(route, _) => Some(route.pattern),
             Self::OtherMethod { pattern, .. } => Some(pattern),
             Self::Nothing => None,
         }
@@ -128,16 +137,18 @@ static PATTERNS: LazyLock<matchit::Router<&'static str>> = LazyLock::new(|| {
 
 /// Finds the route of an address.
 pub fn find(method: &Method, path: &str) -> Found {
-    let Ok(pattern) = PATTERNS.at(path).map(|found| *found.value) else {
+    let Ok(found) = PATTERNS.at(path) else {
         return Found::Nothing;
     };
+    let pattern = *found.value;
     let asked = match method {
         Method::Head => &Method::Get,
         other => other,
     };
     let mut here = ROUTES.iter().filter(|route| route.pattern == pattern);
     if let Some(route) = here.clone().find(|route| route.method == *asked) {
-        return Found::Route(route);
+        let parts = found.params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        return Found::Route(route, parts);
     }
     let mut allow = Vec::new();
     for route in here.by_ref() {
@@ -156,17 +167,17 @@ mod tests {
     #[test]
     fn every_route_can_be_found_by_its_own_method_only() {
         for route in ROUTES {
-            let Found::Route(found) = find(&route.method, route.pattern) else {
+            let Found::Route(found, _) = find(&route.method, route.pattern) else {
                 panic!("{} {} is not found", route.method, route.pattern);
             };
             assert_eq!(found.endpoint, route.endpoint);
-            assert!(matches!(find(&Method::Delete, route.pattern), Found::OtherMethod { .. }));
+            assert!(matches!(find(&Method::Trace, route.pattern), Found::OtherMethod { .. }));
         }
     }
 
     #[test]
     fn what_may_be_got_may_be_asked_for_its_head() {
-        assert!(matches!(find(&Method::Head, "/api/v1/health"), Found::Route(_)));
+        assert!(matches!(find(&Method::Head, "/api/v1/health"), Found::Route(..)));
         let Found::OtherMethod { allow, .. } = find(&Method::Post, "/api/v1/health") else {
             panic!("a change was let through");
         };

@@ -9,8 +9,8 @@ use crate::answer::{Address, Answer, Input, Mark, Origin, Subject};
 use crate::catalogue::{Glossary, Interface, WalkCard};
 use crate::condition::Condition;
 use crate::glossary::Term;
-use crate::history::{Stamp, Version};
-use crate::ids::{DeviceId, FactKey, QuestionId, RowId, RuleId, SectionId, TermId, VersionId, WalkSlug};
+use crate::history::{Gone, Place, Stamp, Version};
+use crate::ids::{DeviceId, FactKey, PersonId, QuestionId, RowId, RuleId, SectionId, TermId, VersionId, WalkSlug};
 use crate::problem::ProblemCode;
 use crate::question::{
     Cell, Choice, Column, DateRange, Group, Keep, Kind, Limit, Official, Prefill, Question, QuestionText, Source, Status, Table, Total,
@@ -103,7 +103,7 @@ macro_rules! around {
     )*};
 }
 
-around! { DeviceId FactKey QuestionId RowId RuleId SectionId TermId VersionId WalkSlug Subject Instant }
+around! { DeviceId FactKey PersonId QuestionId RowId RuleId SectionId TermId VersionId WalkSlug Subject Instant }
 
 /// Enums of which some variants hold something.
 macro_rules! read_enums {
@@ -126,7 +126,7 @@ macro_rules! read_enums {
 }
 
 records! {
-    Version { id, address, stamp, question, answer; base, joins, wording, keep, origin }
+    Version { id, address, stamp, question, answer; base, joins, wording, keep, origin, place, by, gone }
     Address { subject, fact; row }
     Stamp { at, count, device }
     Origin { name, at }
@@ -157,6 +157,7 @@ read_records! {
 
 words! {
     Keep { Account = "account", Device = "device", Never = "never" }
+    Gone { No = "no", Thinned = "thinned", Erased = "erased" }
     Mark { None = "none", NotSure = "not_sure", Blank = "blank" }
 }
 
@@ -264,6 +265,22 @@ read_enums! {
         "table" Table => Self::Table(from.get()),
         "row" Row => Self::Row,
         "removed" Removed => Self::Removed,
+    }
+}
+
+impl Read for Place {
+    fn blank() -> Self {
+        Self::Draft
+    }
+
+    fn read(&mut self, from: &mut Reader) {
+        *self = from.get::<i64>().into();
+    }
+}
+
+impl Write for Place {
+    fn write(&self, out: &mut String) {
+        i64::from(*self).write(out);
     }
 }
 

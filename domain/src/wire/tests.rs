@@ -3,7 +3,7 @@
 use super::{Read, Write, read, write};
 use crate::answer::{Address, Answer, Input, Mark, Origin, Subject};
 use crate::condition::Condition;
-use crate::history::{Stamp, Version};
+use crate::history::{Gone, Place, Stamp, Version};
 use crate::ids::{QuestionId, VersionId};
 use crate::map::Map;
 use crate::problem::ProblemCode;
@@ -49,8 +49,10 @@ fn versions() -> impl Strategy<Value = Version> {
     let keep = prop::sample::select(vec![Keep::Account, Keep::Device, Keep::Never]);
     let mark = prop::sample::select(vec![Mark::None, Mark::NotSure, Mark::Blank]);
     let origin = prop::option::of((text(), any::<i64>()));
-    (text(), address, stamp, parents, (text(), text()), keep, origin, (inputs(), mark)).prop_map(
-        |(id, (subject, fact, row), (at, count, device), (base, joins), (question, wording), keep, origin, (input, mark))| Version {
+    let gone = prop::sample::select(vec![Gone::No, Gone::Thinned, Gone::Erased]);
+    let account = (-1_i64..9_000_000, prop::option::of(text()), gone);
+    (text(), address, stamp, parents, (text(), text()), keep, origin, (inputs(), mark), account).prop_map(
+        |(id, (subject, fact, row), (at, count, device), (base, joins), (question, wording), keep, origin, (input, mark), (place, by, gone))| Version {
             id: VersionId::new(id),
             address: Address { subject: Subject(subject), fact: fact.as_str().into(), row: row.as_deref().map(Into::into) },
             base: base.map(VersionId::new),
@@ -61,6 +63,9 @@ fn versions() -> impl Strategy<Value = Version> {
             keep,
             origin: origin.map(|(name, at)| Origin { name, at: Instant(at) }),
             answer: Answer { input, mark },
+            place: place.into(),
+            by: by.as_deref().map(Into::into),
+            gone,
         },
     )
 }
@@ -79,6 +84,9 @@ fn small() -> Version {
         keep: Keep::Device,
         origin: None,
         answer: Input::Text("\"Cŵn\" \n\u{1}".into()).into(),
+        place: Place::Draft,
+        by: None,
+        gone: Gone::No,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a key press makes of the versions of an answer. Pure: time and new names are arguments.
 
 use domain::answer::{Address, Answer, Held, Input, Origin, Sheet, Subject};
-use domain::history::{Stamp, Version, heads};
+use domain::history::{Gone, Place, Stamp, Version, heads};
 use domain::ids::{DeviceId, InstanceId, QuestionId, VersionId, WalkSlug};
 use domain::map::Map;
 use domain::question::Keep;
@@ -148,6 +148,9 @@ impl Notebook {
                     keep,
                     origin: how.origin,
                     answer,
+                    place: Place::Draft,
+                    by: None,
+                    gone: Gone::No,
                 };
                 all.push(version.clone());
                 version
@@ -183,6 +186,9 @@ impl Notebook {
             joins: others.iter().map(|version| version.id.clone()).collect(),
             stamp: self.stamp.clone(),
             answer,
+            place: Place::Draft,
+            by: None,
+            gone: Gone::No,
             ..(*shown).clone()
         };
         self.versions.get_or_default(address).push(version.clone());

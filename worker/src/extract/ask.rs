@@ -1,0 +1,61 @@
+//! One request on its way through: what it asks for, when, and who may be asking.
+
+use crate::{
+    error::ApiError,
+    extract::caller::{self, Member, SignedIn},
+    repo,
+    router::Route,
+};
+use domain::time::Instant;
+use worker::{D1Database, Env, Request};
+
+/// A request with its route.
+pub struct Ask<'a> {
+    /// The request.
+    pub request: &'a mut Request,
+    /// The bindings.
+    pub env: &'a Env,
+    /// The route that it took.
+    pub route: &'static Route,
+    /// When it came. One moment for all that it does.
+    pub now: Instant,
+    /// The changing parts of its address, by name.
+    pub parts: Vec<(String, String)>,
+}
+
+impl Ask<'_> {
+    /// A changing part of the address; empty when the pattern has no part of that name.
+    pub fn part(&self, name: &str) -> &str {
+        self.parts.iter().find(|(other, _)| other == name).map_or("", |(_, value)| value)
+    }
+
+    /// A value of the query, such as `after` in `?after=12`.
+    pub fn query(&self, name: &str) -> Option<String> {
+        let url = self.request.url().ok()?;
+        url.query_pairs().find(|(other, _)| other == name).map(|(_, value)| value.into_owned())
+    }
+
+    /// The database.
+    pub fn database(&self) -> Result<D1Database, ApiError> {
+        Ok(self.env.d1(repo::DATABASE)?)
+    }
+
+    /// Who is signed in, if the route's action may be done by whoever is.
+    pub async fn signed_in(&self) -> Result<SignedIn, ApiError> {
+        caller::signed_in(self).await
+    }
+
+    /// Who is signed in, whether or not anybody is.
+    pub async fn perhaps_signed_in(&self) -> Result<Option<SignedIn>, ApiError> {
+        match caller::signed_in(self).await {
+            Ok(who) => Ok(Some(who)),
+            Err(ApiError::SignIn) => Ok(None),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The member of the organisation in the address, if the permission table lets them do the route's action.
+    pub async fn member(&self) -> Result<Member, ApiError> {
+        caller::member(self).await
+    }
+}

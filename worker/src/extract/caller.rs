@@ -1,0 +1,109 @@
+//! Who asks. A handler that needs somebody takes one of these types, and there is no way to one but through the permission table.
+
+use crate::{error::ApiError, extract::ask::Ask, repo, secret};
+use domain::api::session::{Person, SESSION_COOKIE};
+use domain::ids::{OrganisationId, SessionId};
+use domain::permission::{Capacity, Decision, Role, Standing, decide};
+use domain::time::Instant;
+use worker::Request;
+
+/// Somebody who is signed in and may do what the route does.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The sign-in.
+    pub session: SessionId,
+    /// When it was last noted as used.
+    pub seen_at: Instant,
+    /// When it ends.
+    pub expires_at: Instant,
+    /// The person's key in the database.
+    pub key: i64,
+    /// The person.
+    pub person: Person,
+}
+
+/// A member of the organisation in the address who may do what the route does.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The person.
+    pub who: SignedIn,
+    /// The organisation's key in the database.
+    pub organisation: i64,
+    /// The organisation.
+    pub id: OrganisationId,
+    /// The person's role in it.
+    pub role: Role,
+    /// What the organisation is.
+    pub capacities: Vec<Capacity>,
+    /// When it will be deleted, if that was asked for.
+    pub delete_after: Option<Instant>,
+}
+
+/// A cookie of the request.
+pub fn cookie(request: &Request, name: &str) -> Option<String> {
+    let all = request.headers().get("cookie").ok().flatten()?;
+    all.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(other, _)| *other == name).map(|(_, value)| value.to_owned())
+}
+
+pub(super) async fn signed_in(ask: &Ask<'_>) -> Result<SignedIn, ApiError> {
+    let (who, standing) = standing(ask, "").await?;
+    match (decide(ask.route.action, &standing), who) {
+        (Decision::Allowed, Some((who, _))) => Ok(who),
+        (decision, _) => Err(refusal(decision)),
+    }
+}
+
+pub(super) async fn member(ask: &Ask<'_>) -> Result<Member, ApiError> {
+    let (who, standing) = standing(ask, ask.part("organisation")).await?;
+    match (decide(ask.route.action, &standing), who, standing.role) {
+        (Decision::Allowed, Some((who, Some(organisation))), Some(role)) => Ok(Member {
+            who,
+            organisation: organisation.key,
+            id: organisation.id,
+            role,
+            capacities: standing.capacities,
+            delete_after: organisation.delete_after,
+        }),
+        (decision, ..) => Err(refusal(decision)),
+    }
+}
+
+struct Organisation {
+    key: i64,
+    id: OrganisationId,
+    delete_after: Option<Instant>,
+}
+
+/// Who the request says it comes from, and what they are to an organisation, in one question to the database.
+async fn standing(ask: &Ask<'_>, organisation: &str) -> Result<(Option<(SignedIn, Option<Organisation>)>, Standing), ApiError> {
+    let nobody = (None, Standing::default());
+    let Some(token) = cookie(ask.request, SESSION_COOKIE) else { return Ok(nobody) };
+    let Some(row) = repo::caller::find(&ask.database()?, &secret::hash(&token), organisation, ask.now).await? else {
+        return Ok(nobody);
+    };
+    let role = row.role.as_deref().and_then(Role::from_word);
+    let capacities: Vec<Capacity> =
+        row.capacities.as_deref().unwrap_or_default().split(',').filter_map(Capacity::from_word).collect();
+    let standing = Standing { signed_in: true, role, capacities };
+    let place = row.organisation.map(|key| Organisation {
+        key,
+        id: OrganisationId::from(organisation),
+        delete_after: row.delete_after.map(Instant),
+    });
+    let who = SignedIn {
+        session: SessionId::new(row.session),
+        seen_at: Instant(row.seen_at),
+        expires_at: Instant(row.expires_at),
+        key: row.person,
+        person: Person { id: row.id.as_str().into(), email: row.email, name: row.name, lang: row.lang },
+    };
+    Ok((Some((who, place)), standing))
+}
+
+fn refusal(decision: Decision) -> ApiError {
+    match decision {
+        Decision::SignIn => ApiError::SignIn,
+        Decision::NotForYourRole => ApiError::NotForYourRole,
+        Decision::Hidden | Decision::Allowed => ApiError::NotFound,
+    }
+}
