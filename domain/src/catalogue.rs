@@ -2,8 +2,9 @@
 
 use crate::glossary::Term;
 use crate::ids::WalkSlug;
-use crate::question::is_default;
+use crate::question::{Source, is_default};
 use crate::text::Block;
+use crate::time::Date;
 use crate::walk::Instances;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub struct Interface {
     pub walks: Vec<WalkCard>,
     /// Where the glossary is fetched from.
     pub glossary: String,
+    /// Where the papers are fetched from.
+    pub papers: String,
 }
 
 /// A walk in the list of walks.
@@ -48,4 +51,43 @@ pub struct WalkCard {
 pub struct Glossary {
     /// The terms, in the order of their words.
     pub terms: Vec<Term>,
+}
+
+/// The papers of the site: what it keeps, its terms, who runs it. In one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Papers {
+    /// The papers, by slug.
+    pub papers: Vec<Paper>,
+}
+
+/// One paper, such as the privacy notice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paper {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its heading.
+    pub title: String,
+    /// What it comes to, in a few sentences.
+    pub lead: Vec<Block>,
+    /// Its parts.
+    pub sections: Vec<PaperSection>,
+    /// When it was last compared with the program.
+    pub checked: Date,
+    /// Where what it says of the law comes from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// No speaker of the language has read it yet.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub unreviewed: bool,
+}
+
+/// A part of a paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperSection {
+    /// Its name behind `#`.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// What it says.
+    pub text: Vec<Block>,
 }

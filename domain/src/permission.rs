@@ -121,6 +121,8 @@ pub enum Action {
     SeeAudit,
     /// Take all of the organisation's data away as a file.
     ExportOrganisation,
+    /// Load a public register. For whoever runs the service.
+    LoadRegister,
     /// Look at what a developer's own machine shows of itself.
     SeeDevelopment,
 }
@@ -132,6 +134,8 @@ pub enum Who {
     Anyone,
     /// Whoever is signed in.
     SignedIn,
+    /// Whoever runs the service, with the key that was set for it.
+    Operator,
     /// Members of the organisation in question with one of these roles; with capacities named, only where the organisation has one of them.
     Members {
         /// The roles.
@@ -153,6 +157,7 @@ pub const TABLE: &[(Action, Who)] = &[
     (Action::SeeCharity, Who::Anyone),
     (Action::SeeInvitation, Who::Anyone),
     (Action::SeeDevelopment, Who::Anyone),
+    (Action::LoadRegister, Who::Operator),
     (Action::UseSession, Who::SignedIn),
     (Action::ManageSessions, Who::SignedIn),
     (Action::LinkDevice, Who::SignedIn),
@@ -185,6 +190,8 @@ impl Action {
 pub struct Standing {
     /// They are signed in.
     pub signed_in: bool,
+    /// They have the key of whoever runs the service.
+    pub operator: bool,
     /// Their role in the organisation, if they are a member.
     pub role: Option<Role>,
     /// What the organisation is.
@@ -207,7 +214,10 @@ pub enum Decision {
 /// Decides whether somebody may do something.
 pub fn decide(action: Action, standing: &Standing) -> Decision {
     match (action.who(), standing) {
-        (Who::Anyone, _) | (Who::SignedIn, Standing { signed_in: true, .. }) => Decision::Allowed,
+        (Who::Anyone, _) | (Who::SignedIn, Standing { signed_in: true, .. }) | (Who::Operator, Standing { operator: true, .. }) => {
+            Decision::Allowed
+        }
+        (Who::Operator, _) => Decision::Hidden,
         (_, Standing { signed_in: false, .. }) => Decision::SignIn,
         (Who::Members { .. }, Standing { role: None, .. }) => Decision::Hidden,
         (Who::Members { roles, capacities }, Standing { role: Some(role), capacities: has, .. }) => {
@@ -222,7 +232,7 @@ mod tests {
     use super::*;
 
     fn member(role: Role) -> Standing {
-        Standing { signed_in: true, role: Some(role), capacities: vec![Capacity::Charity] }
+        Standing { signed_in: true, operator: false, role: Some(role), capacities: vec![Capacity::Charity] }
     }
 
     #[test]
@@ -241,6 +251,13 @@ mod tests {
                 assert_eq!(decide(*action, &Standing::default()), Decision::SignIn, "{action:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_for_the_operator_is_there_for_nobody_else() {
+        assert_eq!(decide(Action::LoadRegister, &member(Role::Owner)), Decision::Hidden);
+        assert_eq!(decide(Action::LoadRegister, &Standing::default()), Decision::Hidden);
+        assert_eq!(decide(Action::LoadRegister, &Standing { operator: true, ..Standing::default() }), Decision::Allowed);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 -- Keys inside are short whole numbers; identifiers that others see are text. No answer stands anywhere but in `version`.
 
 CREATE TABLE person (
-  key INTEGER PRIMARY KEY,
+  -- Never given out again: versions and the audit name people who have left by it.
+  key INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE CHECK (length(id) = 26),
   -- Small letters, so that one person is one row.
   email TEXT NOT NULL UNIQUE CHECK (length(email) BETWEEN 3 AND 254),
@@ -11,10 +12,10 @@ CREATE TABLE person (
   created_at INTEGER NOT NULL
 ) STRICT;
 
--- A code that was mailed. Codes and browsers are stored hashed; a code works only in the browser that asked for it.
+-- A code that was mailed. It works only in the browser that asked for it. The browser's secret is stored hashed; the code is hashed together
+-- with that secret and the address, so that equal codes differ here and no address stands in this table.
 CREATE TABLE sign_in_code (
   browser_hash BLOB PRIMARY KEY CHECK (length(browser_hash) = 32),
-  email TEXT NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
   code_hash BLOB NOT NULL CHECK (length(code_hash) = 32),
   tries INTEGER NOT NULL DEFAULT 0,
   expires_at INTEGER NOT NULL
@@ -160,7 +161,7 @@ BEGIN
   SELECT RAISE(ABORT, 'a line of consent is never changed');
 END;
 
--- Mails to send. A row is written in the same batch as the deed that it tells of, and goes once it is delivered.
+-- Mails to send. A row is written in the same batch as the deed that it tells of, and goes once it is delivered or no longer of use.
 CREATE TABLE mail (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE CHECK (length(id) = 26),
@@ -172,11 +173,15 @@ CREATE TABLE mail (
   created_at INTEGER NOT NULL,
   -- Not before this time; moved on with every try that failed, and while one is under way.
   due_at INTEGER NOT NULL,
+  -- Not after this time: by then a code has stopped working.
+  expires_at INTEGER NOT NULL,
   tries INTEGER NOT NULL DEFAULT 0,
-  sent_at INTEGER
+  -- Set when it was tried often enough. Its fields are emptied then.
+  gave_up_at INTEGER
 ) STRICT;
 
-CREATE INDEX mail_due ON mail (due_at) WHERE sent_at IS NULL;
+CREATE INDEX mail_due ON mail (due_at) WHERE gave_up_at IS NULL;
+CREATE INDEX mail_gave_up ON mail (gave_up_at) WHERE gave_up_at IS NOT NULL;
 
 -- Work that goes on by itself, one row for each kind: where it has got to, and until when somebody is at it.
 CREATE TABLE job (

@@ -1,5 +1,6 @@
 //! What each address does, one file per thing.
 
+pub mod charity;
 #[cfg(feature = "dev")]
 pub mod dev;
 pub mod fault;

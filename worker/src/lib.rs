@@ -2,7 +2,8 @@
 //!
 //! | module | what it is for |
 //! |---|---|
-//! | [`router`] | every route of the API on one screen |
+//! | [`routes`] | every route of the API on one screen |
+//! | [`router`] | the way of a request |
 //! | [`pages`] | the addresses of the app that have no file of their own |
 //! | [`handlers`] | one file per thing: parse, load, decide in `domain`, save, respond |
 //! | [`extract`] | what a handler is given from a request, checked |
@@ -21,6 +22,7 @@ pub mod pages;
 pub mod repo;
 pub mod respond;
 pub mod router;
+pub mod routes;
 pub mod secret;
 
 use worker::{Context, Env, Request, Response, event};

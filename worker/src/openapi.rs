@@ -12,11 +12,14 @@ use utoipa::{OpenApi, ToSchema};
         title = "Foothold",
         description = "The API behind Foothold. Every error is a problem document as in RFC 9457, with a code that does not change and the name of the request. A change must carry the Origin of this site.",
     ),
-    tags((name = "service", description = "The service itself")),
+    tags((name = "service", description = "The service itself"), (name = "register", description = "Public registers")),
     paths(
         crate::handlers::health::show,
         crate::handlers::openapi::show,
         crate::handlers::fault::report,
+        crate::handlers::charity::show,
+        crate::handlers::charity::reading,
+        crate::handlers::charity::load,
     )
 )]
 pub struct Description;

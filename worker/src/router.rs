@@ -1,65 +1,15 @@
-//! Every route of the API on one screen, and the way of a request through them.
+//! The way of a request through the Worker.
 
 use crate::{
     error::ApiError,
     extract::ask::Ask,
     handlers,
     middleware::{log, origin, request_id::RequestId, security_headers},
+    routes::{ROUTES, Route, run},
 };
-use domain::permission::Action;
 use domain::time::Instant;
 use std::sync::LazyLock;
 use worker::{Date, Env, Method, Request, Response};
-
-/// What a route leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Endpoint {
-    /// Whether the service and its database answer.
-    Health,
-    /// The description of this API.
-    OpenApi,
-    /// The app tells of a fault of its own.
-    ReportFault,
-    /// The faults told of, for a developer's own machine.
-    #[cfg(feature = "dev")]
-    DevFaults,
-}
-
-/// One way to ask one address.
-#[derive(Debug)]
-pub struct Route {
-    /// How it is asked. `HEAD` works wherever `GET` does.
-    pub method: Method,
-    /// The address, with names for its changing parts. The log shows this, never the address itself.
-    pub pattern: &'static str,
-    /// What it leads to.
-    pub endpoint: Endpoint,
-    /// What it does, for the permission table.
-    pub action: Action,
-}
-
-/// The whole API.
-pub const ROUTES: &[Route] = &[
-    route(Method::Get, "/api/v1/health", Endpoint::Health, Action::SeeService),
-    route(Method::Get, "/api/v1/openapi.json", Endpoint::OpenApi, Action::SeeService),
-    route(Method::Post, "/api/v1/fault", Endpoint::ReportFault, Action::ReportFault),
-    #[cfg(feature = "dev")]
-    route(Method::Get, "/dev/faults", Endpoint::DevFaults, Action::SeeDevelopment),
-];
-
-async fn run(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
-    match ask.route.endpoint {
-        Endpoint::Health => handlers::health::show(ask.env).await,
-        Endpoint::OpenApi => handlers::openapi::show(),
-        Endpoint::ReportFault => handlers::fault::report(ask.request, ask.env).await,
-        #[cfg(feature = "dev")]
-        Endpoint::DevFaults => handlers::dev::faults(ask.env).await,
-    }
-}
-
-const fn route(method: Method, pattern: &'static str, endpoint: Endpoint, action: Action) -> Route {
-    Route { method, pattern, endpoint, action }
-}
 
 /// Answers one request: the one place where an error becomes an answer and where the log is written.
 pub async fn serve(mut request: Request, env: Env) -> worker::Result<Response> {

@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
-use api_worker::{handlers::openapi::DOCUMENT, openapi::Description, router::ROUTES};
+use api_worker::{handlers::openapi::DOCUMENT, openapi::Description, routes::ROUTES};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use utoipa::OpenApi;

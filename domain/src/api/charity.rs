@@ -46,3 +46,46 @@ pub struct Charity {
     /// When the register was read. Made-up rows for trying things out say so in their name.
     pub read_at: Instant,
 }
+
+/// `PUT /api/v1/operator/charities`: some rows of an extract, in the extract's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Load {
+    /// Names the extract: its day and its size, so that a reading that was broken off goes on with the same one only.
+    pub extract: String,
+    /// How many rows of the extract have been read with these.
+    pub position: u32,
+    /// The rows, at most [`ROWS_A_TIME`].
+    pub rows: Vec<Charity>,
+    /// The day of the extract, with the last rows of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finished_at: Option<Instant>,
+}
+
+/// The most rows in one request.
+pub const ROWS_A_TIME: usize = 500;
+
+/// What became of the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Loaded {
+    /// New ones.
+    pub imported: u32,
+    /// Ones that said something else before.
+    pub updated: u32,
+    /// Ones that said the same.
+    pub unchanged: u32,
+}
+
+/// `GET /api/v1/operator/charities`: how far the reading has got.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reading {
+    /// The extract; empty before the first one.
+    pub extract: String,
+    /// How many of its rows were read.
+    pub position: u32,
+    /// The day of the last extract that was read to its end; 0 before the first one.
+    pub finished_at: Instant,
+}

@@ -6,7 +6,7 @@
 use super::read::{Read, Reader};
 use super::write::{Record, Write, quote};
 use crate::answer::{Address, Answer, Input, Mark, Origin, Subject};
-use crate::catalogue::{Glossary, Interface, WalkCard};
+use crate::catalogue::{Glossary, Interface, Paper, PaperSection, Papers, WalkCard};
 use crate::condition::Condition;
 use crate::glossary::Term;
 use crate::history::{Gone, Place, Stamp, Version};
@@ -134,9 +134,12 @@ records! {
 }
 
 read_records! {
-    Interface { lang, messages, walks, glossary }
+    Interface { lang, messages, walks, glossary, papers }
     WalkCard { slug, title, summary, minutes, questions, lang, file; instances }
     Glossary { terms }
+    Papers { papers }
+    Paper { slug, title, lead, sections, checked; sources, unreviewed }
+    PaperSection { id, title, text }
     Term { id, word, meaning; also }
     Walk { slug, title, summary, minutes, sections, outcomes, lang, version; before, instances, name_ask, rules, routes, sources, unreviewed }
     Section { id, title, questions; intro }

@@ -2,9 +2,9 @@
 
 use crate::{
     error::ApiError,
-    extract::caller::{self, Member, SignedIn},
+    extract::caller::{self, Member, Operator, SignedIn},
     repo,
-    router::Route,
+    routes::Route,
 };
 use domain::time::Instant;
 use worker::{D1Database, Env, Request};
@@ -52,6 +52,11 @@ impl Ask<'_> {
             Err(ApiError::SignIn) => Ok(None),
             Err(other) => Err(other),
         }
+    }
+
+    /// Whoever runs the service, if the request bears their key.
+    pub fn operator(&self) -> Result<Operator, ApiError> {
+        caller::operator(self)
     }
 
     /// The member of the organisation in the address, if the permission table lets them do the route's action.

@@ -9,6 +9,8 @@ use worker::Request;
 
 /// The most that a request may send, in bytes.
 pub const LIMIT: usize = 64 * 1024;
+/// The most that a request with many rows may send, in bytes.
+pub const LARGE_LIMIT: usize = 512 * 1024;
 
 /// A body of type `T` whose every field is within its limits.
 #[derive(Debug)]
@@ -17,23 +19,35 @@ pub struct Validated<T>(pub T);
 impl<T: DeserializeOwned + Validate> Validated<T> {
     /// Reads the body of a request.
     pub async fn from_request(request: &mut Request) -> Result<Self, ApiError> {
-        let kind = request.headers().get("content-type")?.unwrap_or_default();
-        if !is_json(&kind) {
-            return Err(ApiError::NotJson);
-        }
-        let body = read(request).await?;
-        Self::from_bytes(&body)
+        Self::from_bytes(&body(request, LIMIT).await?)
     }
 
     /// Reads a body that is already here.
     pub fn from_bytes(body: &[u8]) -> Result<Self, ApiError> {
-        // serde's message may quote what was sent, so only the place is passed on.
-        let value: T = serde_json::from_slice(body).map_err(|fault| ApiError::BadJson { line: fault.line(), column: fault.column() })?;
+        let value: T = parse(body)?;
         match value.validate() {
             Ok(()) => Ok(Self(value)),
             Err(faults) => Err(ApiError::InvalidFields(fields(&faults, ""))),
         }
     }
+}
+
+/// A wire type of `domain`, read from a body of at most `limit` bytes. What its fields may hold, the caller checks.
+pub async fn within<T: DeserializeOwned>(request: &mut Request, limit: usize) -> Result<T, ApiError> {
+    parse(&body(request, limit).await?)
+}
+
+fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
+    // serde's message may quote what was sent, so only the place is passed on.
+    serde_json::from_slice(body).map_err(|fault| ApiError::BadJson { line: fault.line(), column: fault.column() })
+}
+
+async fn body(request: &mut Request, limit: usize) -> Result<Vec<u8>, ApiError> {
+    let kind = request.headers().get("content-type")?.unwrap_or_default();
+    if !is_json(&kind) {
+        return Err(ApiError::NotJson);
+    }
+    read(request, limit).await
 }
 
 fn is_json(kind: &str) -> bool {
@@ -42,10 +56,10 @@ fn is_json(kind: &str) -> bool {
 }
 
 /// Reads the body, stopping at the limit: a length that was announced can be a lie.
-async fn read(request: &mut Request) -> Result<Vec<u8>, ApiError> {
+async fn read(request: &mut Request, limit: usize) -> Result<Vec<u8>, ApiError> {
     let announced = request.headers().get("content-length")?;
-    if announced.and_then(|n| n.parse().ok()).unwrap_or(0) > LIMIT {
-        return Err(ApiError::TooLarge { limit: LIMIT });
+    if announced.and_then(|n| n.parse().ok()).unwrap_or(0) > limit {
+        return Err(ApiError::TooLarge { limit });
     }
     if request.inner().body().is_none() {
         return Ok(Vec::new());
@@ -54,8 +68,8 @@ async fn read(request: &mut Request) -> Result<Vec<u8>, ApiError> {
     let mut body = Vec::new();
     while let Some(part) = stream.next().await {
         body.extend_from_slice(&part?);
-        if body.len() > LIMIT {
-            return Err(ApiError::TooLarge { limit: LIMIT });
+        if body.len() > limit {
+            return Err(ApiError::TooLarge { limit });
         }
     }
     Ok(body)
