@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
 
 use content::author::{Compiled, compile, load_layers};
+use domain::walk::Rest;
 use domain::wire;
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
@@ -26,7 +27,17 @@ fn all_read_alike(compiled: &Compiled) {
     assert!(!compiled.interfaces.is_empty() && !compiled.walks.is_empty() && !compiled.glossaries.is_empty());
     compiled.interfaces.values().for_each(read_alike);
     compiled.walks.values().for_each(read_alike);
+    for walk in compiled.walks.values() {
+        let mut first = walk.clone();
+        let rest = Rest::take(&mut first);
+        assert!(first.questions().all(|question| question.text.why.is_empty()) && !rest.layers.is_empty());
+        read_alike(&first);
+        read_alike(&rest);
+        rest.put(&mut first);
+        assert_eq!(&first, walk, "a walk that was parted and put together again is the same");
+    }
     compiled.glossaries.values().for_each(read_alike);
+    compiled.papers.values().for_each(read_alike);
 }
 
 #[test]

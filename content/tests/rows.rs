@@ -1,0 +1,102 @@
+//! Every row of our research tables is asked about somewhere in the content: tables of row ids, looked up in what the walks ask.
+#![cfg(feature = "author")]
+#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
+
+use content::author::format::Official;
+use content::author::{Authored, load};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// A research table: its name, the walks that must ask about its rows, and the ids of the rows.
+struct Table {
+    name: &'static str,
+    walks: &'static [&'static str],
+    rows: &'static [&'static str],
+}
+
+const TABLES: &[Table] = &[
+    Table {
+        name: "1.2 Selection Questionnaire, part 1",
+        walks: &["selection-questionnaire"],
+        rows: &[
+            "SQ1-01", "SQ1-02", "SQ1-03", "SQ1-04", "SQ1-05", "SQ1-06", "SQ1-07", "SQ1-08", "SQ1-09", "SQ1-10", "SQ1-11", "SQ1-12",
+            "SQ1-13", "SQ1-14", "SQ1-15", "SQ1-16", "SQ1-17",
+        ],
+    },
+    Table {
+        name: "1.2 Selection Questionnaire, part 2",
+        walks: &["selection-questionnaire"],
+        rows: &[
+            "SQ2-01", "SQ2-02", "SQ2-03", "SQ2-04", "SQ2-05", "SQ2-06", "SQ2-07", "SQ2-08", "SQ2-09", "SQ2-10", "SQ2-11", "SQ2-12",
+            "SQ2-13", "SQ2-14", "SQ2-15", "SQ2-16", "SQ2-17", "SQ2-18", "SQ2-19", "SQ2-20", "SQ2-21",
+        ],
+    },
+    Table {
+        name: "1.3 Procurement Specific Questionnaire",
+        walks: &["procurement-specific-questionnaire"],
+        rows: &[
+            "PSQ-01", "PSQ-02", "PSQ-03", "PSQ-04", "PSQ-05", "PSQ-05a", "PSQ-06", "PSQ-07", "PSQ-08", "PSQ-09", "PSQ-10", "PSQ-11",
+            "PSQ-11a", "PSQ-12", "PSQ-13", "PSQ-13a", "PSQ-13b", "PSQ-14", "PSQ-15", "PSQ-16", "PSQ-17", "PSQ-18", "PSQ-19", "PSQ-20",
+            "PSQ-21",
+        ],
+    },
+    Table {
+        name: "1.4 Find a Tender supplier registration, with its modules",
+        walks: &["find-a-tender-registration"],
+        rows: &[
+            "CDP-01", "CDP-02", "CDP-03", "CDP-04", "CDP-05", "CDP-06", "CDP-07", "CDP-08", "CDP-09", "CDP-10", "CDP-11", "CDP-12",
+            "CDP-13", "CDP-14", "CDP-15", "CDP-16", "CDP-17", "CDP-18", "CDP-19", "CDP-20", "MOD-CE", "MOD-DP", "MOD-HS", "MOD-MS",
+            "MOD-PAY",
+        ],
+    },
+    Table {
+        name: "1.5 exclusion grounds under the Act",
+        walks: &["procurement-specific-questionnaire"],
+        rows: &[
+            "EXM-01", "EXM-02", "EXM-03", "EXM-04", "EXM-05", "EXM-06", "EXM-07", "EXM-08", "EXM-09", "EXM-10", "EXM-11", "EXM-12",
+            "EXM-13", "EXM-14", "EXM-15", "EXD-01", "EXD-02", "EXD-03", "EXD-04", "EXD-05", "EXD-06", "EXD-07", "EXD-08", "EXD-09",
+        ],
+    },
+];
+
+fn content() -> Authored {
+    let problems = |list: Vec<content::author::ContentProblem>| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+    load(Path::new(env!("CARGO_MANIFEST_DIR"))).map_err(problems).unwrap()
+}
+
+/// The rows that a walk asks about: of its questions and the fields of their groups, as the walk's overrides have them.
+fn rows_of<'a>(content: &'a Authored, slug: &str) -> BTreeSet<&'a str> {
+    let walk = content.walks.iter().find(|walk| walk.slug == slug).unwrap();
+    let asked = walk.question_ids().map(|id| &content.questions[id]).flat_map(|question| {
+        let fields = question.fields.iter().flatten().map(|id| &content.questions[id]);
+        std::iter::once(question).chain(fields)
+    });
+    let official = |id: &str| {
+        let over = walk.override_of(id).and_then(|over| over.official.as_ref());
+        over.or_else(|| content.questions[id].official.as_ref())
+    };
+    asked.filter_map(|question| official(&question.id)).map(|official: &Official| official.row.as_str()).collect()
+}
+
+#[test]
+fn every_row_of_the_research_tables_is_asked_about() {
+    let content = content();
+    for table in TABLES {
+        let found: BTreeSet<_> = table.walks.iter().flat_map(|slug| rows_of(&content, slug)).collect();
+        let missing: Vec<_> = table.rows.iter().filter(|row| !found.contains(*row)).collect();
+        assert!(missing.is_empty(), "{}: no question asks about {missing:?}", table.name);
+    }
+}
+
+#[test]
+fn no_question_names_a_row_that_its_table_does_not_have() {
+    let content = content();
+    let known: BTreeSet<_> = TABLES.iter().flat_map(|table| table.rows).copied().collect();
+    let series: BTreeSet<_> = known.iter().filter_map(|row| row.split_once('-')).map(|(series, _)| series).collect();
+    for walk in &content.walks {
+        for row in rows_of(&content, &walk.slug) {
+            let of_a_table = row.split_once('-').is_some_and(|(name, _)| series.contains(name));
+            assert!(!of_a_table || known.contains(row), "{} names the row {row}, which no table has", walk.slug);
+        }
+    }
+}
