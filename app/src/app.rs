@@ -1,6 +1,7 @@
 //! The frame of every page, the table of pages, and the start of the program.
 
 use self::frame::{bars, footer, header};
+use crate::later;
 use crate::live::untrack;
 use crate::pages;
 use crate::paths::Route;
@@ -33,25 +34,19 @@ pub fn shell(app: App) -> View {
     view! { {header(app)}{pages::opening(app)}{footer(app)} }
 }
 
+/// The pages on the way to the first question, and the questions; all others are in the second file.
 fn page(app: App, route: Route) -> View {
     let (slug, instance, page): (_, _, Box<dyn Fn(Walking) -> View>) = match route {
-        Route::Home => return pages::home::page(app),
-        Route::Walks => return pages::walks::page(app),
         Route::Start(slug) => return pages::start::page(app, slug),
-        Route::Answers => return pages::answers::page(app),
-        Route::Glossary(term) => return pages::glossary::page(app, term),
         Route::Lost => return pages::lost::page(app, Msg::LostTitle, Msg::LostText),
         Route::Tasks(slug, instance) => (slug, instance, Box::new(pages::tasks::page)),
-        Route::Prefill(slug, instance) => (slug, instance, Box::new(pages::earlier::page)),
-        Route::Check(slug, instance) => (slug, instance, Box::new(pages::check::page)),
-        Route::Verdict(slug, instance) => (slug, instance, Box::new(pages::verdict::page)),
-        Route::ToDo(slug, instance) => (slug, instance, Box::new(pages::to_do::page)),
         Route::Question(slug, instance, question) => {
             (slug, instance, Box::new(move |walking| pages::question::page(walking, question.clone(), None)))
         }
         Route::Field(slug, instance, group, row, field) => {
             (slug, instance, Box::new(move |walking| pages::question::page(walking, field.clone(), Some((group.clone(), row.clone())))))
         }
+        route => return later::page(app, move |later| (later.page)(app, route.clone())),
     };
     pages::walk_page(app, slug, instance, page)
 }

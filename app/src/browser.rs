@@ -4,5 +4,7 @@ pub mod clock;
 pub mod database;
 pub mod fetch;
 pub mod files;
+pub mod locks;
 pub mod tabs;
+pub mod traces;
 pub mod updates;

@@ -3,4 +3,5 @@
 pub mod errors;
 pub mod field;
 pub mod layers;
+pub mod qr;
 pub mod rich;

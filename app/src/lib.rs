@@ -6,6 +6,7 @@
 //! | [`present`] | finished words and flags out of data; knows no browser |
 //! | [`state`] | answers, content, the route: what lives longer than a page |
 //! | [`browser`] | the edges: database, fetch, clock, tabs, service worker |
+//! | [`later`] | what stands in the second file of the program, and how it comes |
 //! | [`live`], [`ui`] | what changes, and how it is drawn |
 //! | [`components`], [`pages`] | what is drawn |
 
@@ -13,6 +14,7 @@ pub mod a11y;
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod later;
 pub mod live;
 pub mod pages;
 pub mod paths;

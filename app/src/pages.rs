@@ -1,16 +1,24 @@
 //! The pages, one file each. A page reads its address, asks presenters, and draws.
 
+pub mod account;
 pub mod answers;
+pub mod charity;
 pub mod check;
 pub mod copy;
 pub mod earlier;
 pub mod glossary;
 pub mod group;
 pub mod home;
+pub mod join;
 pub mod lost;
+pub mod paper;
 pub mod question;
+pub mod sign_in;
+pub mod signed;
 pub mod start;
+pub mod talk;
 pub mod tasks;
+pub mod team;
 pub mod to_do;
 pub mod verdict;
 pub mod walks;
@@ -96,4 +104,10 @@ pub fn back(app: App, route: &Route, words: impl IntoNode) -> View {
 /// A tag with a state.
 pub fn tag(app: App, state: crate::present::tasks::State) -> View {
     view! { <strong class="fh-tag" data-state=state.mark()>{app.say(state.word())}</strong> }
+}
+
+/// The whole address of a page of ours, for whoever comes to it from elsewhere.
+pub fn whole_address(path: &str) -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
+    format!("{origin}{path}")
 }

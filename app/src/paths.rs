@@ -57,9 +57,32 @@ pub enum Route {
     Answers,
     /// The glossary, at a word when one is named.
     Glossary(Option<TermId>),
+    /// Signing in, and what belongs to a person; with a code from another device when the address brings one.
+    Account(Option<String>),
+    /// A new organisation.
+    Begin,
+    /// What becomes of the answers on this device.
+    Bring,
+    /// The devices of a person, and one more.
+    Devices,
+    /// What a person may do with their data, and how they leave.
+    MyData,
+    /// The people of the organisation.
+    Team,
+    /// Who did what in the organisation.
+    History,
+    /// The organisation itself: its name, its file, its end.
+    Organisation,
+    /// An invitation, with its secret.
+    Join(String),
+    /// A paper of the site, such as the privacy notice: one of [`PAPERS`].
+    Paper(&'static str),
     /// No page of the app.
     Lost,
 }
+
+/// The papers of the site: a slash, then the name of their file in `content/papers`.
+pub const PAPERS: [&str; 4] = ["/privacy", "/terms", "/contact", "/accessibility"];
 
 impl Route {
     /// Reads a path, such as `/cy/walk/route-finder`, and the part behind `#`.
@@ -74,6 +97,16 @@ impl Route {
             ["walk", slug, instance, rest @ ..] => Self::within((*slug).into(), (*instance).into(), rest),
             ["answers"] => Self::Answers,
             ["glossary"] => Self::Glossary((!hash.is_empty()).then(|| hash.trim_start_matches('#').into())),
+            ["account"] => Self::Account(hash.trim_start_matches('#').strip_prefix("link=").map(str::to_owned)),
+            ["account", "organisation"] => Self::Begin,
+            ["account", "answers"] => Self::Bring,
+            ["account", "devices"] => Self::Devices,
+            ["account", "data"] => Self::MyData,
+            ["team"] => Self::Team,
+            ["team", "history"] => Self::History,
+            ["team", "organisation"] => Self::Organisation,
+            ["join", token] => Self::Join((*token).to_owned()),
+            [name] => PAPERS.into_iter().find(|paper| paper.strip_prefix('/') == Some(name)).map_or(Self::Lost, Self::Paper),
             _ => Self::Lost,
         };
         (lang, route)
@@ -110,6 +143,17 @@ impl Route {
             Self::Answers => "/answers".into(),
             Self::Glossary(None) => "/glossary".into(),
             Self::Glossary(Some(term)) => format!("/glossary#{term}"),
+            // A code that signs in is used once and stays out of addresses that are written.
+            Self::Account(_) => "/account".into(),
+            Self::Begin => "/account/organisation".into(),
+            Self::Bring => "/account/answers".into(),
+            Self::Devices => "/account/devices".into(),
+            Self::MyData => "/account/data".into(),
+            Self::Team => "/team".into(),
+            Self::History => "/team/history".into(),
+            Self::Organisation => "/team/organisation".into(),
+            Self::Join(token) => format!("/join/{token}"),
+            Self::Paper(path) => (*path).to_owned(),
         };
         match (lang, path.as_str()) {
             (Lang::En, "") => "/".into(),
@@ -168,6 +212,17 @@ mod tests {
             Route::ToDo(slug, instance),
             Route::Answers,
             Route::Glossary(None),
+            Route::Account(None),
+            Route::Begin,
+            Route::Bring,
+            Route::Devices,
+            Route::MyData,
+            Route::Team,
+            Route::History,
+            Route::Organisation,
+            Route::Join("t".into()),
+            Route::Paper("/privacy"),
+            Route::Paper("/contact"),
         ];
         for page in pages {
             for lang in [Lang::En, Lang::Cy] {
@@ -175,6 +230,7 @@ mod tests {
             }
         }
         assert_eq!(Route::read("/glossary", "#lot").1, Route::Glossary(Some("lot".into())));
+        assert_eq!(Route::read("/cy/account", "#link=abcde").1, Route::Account(Some("abcde".into())));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Presenters: data in, finished words and flags out. Plain functions that know no browser, so that they are tested natively.
 
+pub mod account;
 pub mod answer;
 pub mod check;
 pub mod problem;

@@ -1,14 +1,19 @@
 //! What lives longer than a page: the answers, the content, the route. Each is a small handle that is copied freely.
 
+pub mod account;
 pub mod content;
+pub mod fault;
 pub mod route;
 pub mod store;
+pub mod sync;
 pub mod walking;
 
+use self::account::Account;
 use self::content::Content;
 use self::route::Navigator;
 use self::store::Store;
 use crate::a11y;
+use crate::later::Loader;
 use crate::live::RwSignal;
 use crate::paths::Lang;
 use crate::present::words::Words;
@@ -37,6 +42,10 @@ pub struct Parts {
     pub navigator: Navigator,
     /// The answers.
     pub store: Store,
+    /// Who is signed in, and how the answers get to the account.
+    pub account: Account,
+    /// The second file of the program.
+    pub later: Loader,
     /// What the last deed can be undone by.
     pub undo: RwSignal<Option<Undo>>,
     /// A newer version of the app waits.

@@ -1,12 +1,15 @@
-//! The words of Foothold. At run time this is no more than [`Msg`], the typed keys of interface messages.
+//! The words of Foothold. At run time this is no more than [`Msg`], the typed keys of interface messages, and the words of [`mail`]s.
 //!
 //! The feature `author` adds the reading, checking and compiling of the folders beside this crate's `src`; the format is told in
-//! `docs/content-guide.md`.
+//! `docs/content-guide.md`. The feature `keep` adds the list of where the answers to each question may live.
 
 #[cfg(feature = "author")]
 pub mod author;
+#[cfg(feature = "keep")]
+pub mod keep;
 #[cfg(feature = "author")]
 pub mod keys;
+pub mod mail;
 
 include!(concat!(env!("OUT_DIR"), "/msg.rs"));
 

@@ -26,6 +26,7 @@ fn read_alike<T: wire::Read + Serialize + DeserializeOwned + PartialEq + Debug>(
 fn all_read_alike(compiled: &Compiled) {
     assert!(!compiled.interfaces.is_empty() && !compiled.walks.is_empty() && !compiled.glossaries.is_empty());
     compiled.interfaces.values().for_each(read_alike);
+    compiled.more.values().for_each(read_alike);
     compiled.walks.values().for_each(read_alike);
     for walk in compiled.walks.values() {
         let mut first = walk.clone();

@@ -45,6 +45,7 @@ pub enum Mark {
 /// One answer as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Answer {
     /// What was typed.
     pub input: Input,
@@ -135,6 +136,7 @@ impl Subject {
 /// Where an answer stands within an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Address {
     /// What it belongs to.
     pub subject: Subject,
@@ -163,6 +165,7 @@ pub struct Held {
 /// Where an answer was first given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Origin {
     /// The walk and its name, as the user knows it: "Selection Questionnaire: Leeds women's service".
     pub name: String,

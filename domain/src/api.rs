@@ -1,6 +1,7 @@
 //! The wire types of the JSON API: what the Worker sends and takes.
 
 pub mod charity;
+pub mod me;
 pub mod organisation;
 pub mod session;
 pub mod sync;

@@ -13,15 +13,49 @@ use serde::{Deserialize, Serialize};
 pub struct Interface {
     /// `en` or `cy`.
     pub lang: String,
-    /// The messages in the order of the generated keys. Each has one form, or one for every plural category of the language
+    /// The messages in the order of the generated keys; as it is fetched, those that the first question needs. Each has one form, or one for every plural category of the language
     /// (English: one, other; Welsh: zero, one, two, few, many, other).
     pub messages: Vec<Vec<String>>,
-    /// The walks, in the order in which they are offered.
+    /// The walks, in the order in which they are offered; as it is fetched, without their names and summaries.
     pub walks: Vec<WalkCard>,
     /// Where the glossary is fetched from.
     pub glossary: String,
     /// Where the papers are fetched from.
     pub papers: String,
+    /// Where the questions that the register can answer are fetched from.
+    pub register: String,
+    /// Where the rest of it is fetched from; empty when this is the whole.
+    pub more: String,
+}
+
+/// The rest of the interface: what the first question of a walk does not need.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct More {
+    /// The other messages: they go on behind those of the interface.
+    pub messages: Vec<Vec<String>>,
+    /// The walks with their names and summaries.
+    pub walks: Vec<WalkCard>,
+}
+
+impl Interface {
+    /// Takes out what comes later: all messages but the first so many, and the words of the cards.
+    pub fn take(&mut self, first: usize) -> More {
+        let bare = |card: &WalkCard| WalkCard {
+            slug: card.slug.clone(),
+            lang: card.lang.clone(),
+            file: card.file.clone(),
+            instances: card.instances,
+            ..WalkCard::default()
+        };
+        let walks = self.walks.iter().map(bare).collect();
+        More { messages: self.messages.split_off(first.min(self.messages.len())), walks: std::mem::replace(&mut self.walks, walks) }
+    }
+
+    /// Puts it back.
+    pub fn put(&mut self, more: More) {
+        self.messages.extend(more.messages);
+        self.walks = more.walks;
+    }
 }
 
 /// A walk in the list of walks.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 /// When a version was written, in an order on which all devices agree (a hybrid logical clock).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Stamp {
     /// The device's clock, or the newest stamp it had seen if that was later.
     pub at: Instant,
@@ -84,6 +85,7 @@ pub enum Gone {
 /// One version of one answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Version {
     /// Its name.
     pub id: VersionId,
@@ -129,15 +131,20 @@ impl Version {
 }
 
 /// The versions that nothing else was made from, newest first. The first one shows; there is one at least when `versions` is not empty.
+///
+/// A version without its words still stands in the way of those it was made from, but it is not offered beside words: it is here only when it is
+/// all that there is.
 pub fn heads(versions: &[Version]) -> Vec<&Version> {
     let is_head = |version: &Version| !versions.iter().flat_map(Version::parents).any(|base| *base == version.id);
-    let newer = |a: &Version, b: &Version| (&a.stamp, &a.id) > (&b.stamp, &b.id);
+    let newer = |a: &Version, b: &Version| (a.gone == Gone::No, &a.stamp, &a.id) > (b.gone == Gone::No, &b.stamp, &b.id);
     // Put in order by hand: there are one or two, and each sort adds some three kilobytes to what a phone must fetch.
     let mut heads: Vec<&Version> = Vec::new();
     for version in versions.iter().filter(|version| is_head(version)) {
         let place = heads.iter().position(|other| newer(version, other)).unwrap_or(heads.len());
         heads.insert(place, version);
     }
+    let with_words = heads.iter().filter(|version| version.gone == Gone::No).count();
+    heads.truncate(with_words.max(1));
     heads
 }
 
@@ -179,6 +186,30 @@ mod tests {
         assert_eq!(shown(&versions), ["c", "b"]);
         let joined = [versions.to_vec(), vec![version("d", Some("c"), 4)]].concat();
         assert_eq!(shown(&joined), ["d", "b"]);
+    }
+
+    fn gone(version: Version, gone: Gone) -> Version {
+        Version { answer: Input::Removed.into(), gone, ..version }
+    }
+
+    #[test]
+    fn what_was_erased_still_covers_what_it_was_made_from() {
+        let erased = gone(version("b", Some("a"), 2), Gone::Erased);
+        assert_eq!(shown(&[version("a", None, 1), erased]), ["b"]);
+    }
+
+    #[test]
+    fn words_show_before_a_newer_version_that_has_none() {
+        let erased = gone(version("c", Some("a"), 9), Gone::Erased);
+        assert_eq!(shown(&[version("a", None, 1), version("b", Some("a"), 2), erased.clone()]), ["b"]);
+        let thinned = gone(version("b", Some("a"), 2), Gone::Thinned);
+        assert_eq!(shown(&[version("a", None, 1), thinned, erased]), ["c"]);
+    }
+
+    #[test]
+    fn a_field_that_does_not_belong_is_refused() {
+        let json = serde_json::to_string(&version("a", None, 1)).unwrap();
+        assert!(serde_json::from_str::<Version>(&json.replacen('{', r#"{"colour":"red","#, 1)).is_err());
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! | [`condition`], [`walk`], [`replay`] | which questions apply, in which order, how far along we are |
 //! | [`verdict`] | what the answers lead to, and the way forward |
 //! | [`permission`], [`sync`] | who may do what, and how versions from many devices come together |
+//! | [`register`] | what a public register says, as answers |
 //! | [`history`], [`bank`], [`seal`] | versions of an answer, reuse between walks, a copy that no longer changes |
 
 pub mod answer;
@@ -25,6 +26,7 @@ pub mod parse;
 pub mod permission;
 pub mod problem;
 pub mod question;
+pub mod register;
 pub mod replay;
 #[cfg(feature = "openapi")]
 mod schema;

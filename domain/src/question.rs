@@ -70,6 +70,48 @@ pub struct QuestionText {
     /// Sentences of its own for certain problems; all others come from the common messages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<(ProblemCode, String)>,
+    /// Which layers it has in the rest of the walk, as the sum of their bits; 0 when its layers stand here.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub more: u8,
+}
+
+/// A layer of a question: something for whoever wants to know more, closed at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// Why they ask.
+    Why,
+    /// What a good answer looks like.
+    Good,
+    /// What to have at hand to show for it.
+    Evidence,
+    /// The official reference and words.
+    Official,
+    /// Where it goes in the buyer's system.
+    Paste,
+}
+
+impl Layer {
+    /// All of them, in the order in which they stand on the page.
+    pub const ALL: [Self; 5] = [Self::Why, Self::Good, Self::Evidence, Self::Official, Self::Paste];
+
+    /// Its bit in [`QuestionText::more`].
+    pub fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+impl QuestionText {
+    /// Whether there is such a layer, here or in the rest of the walk.
+    pub fn has(&self, layer: Layer) -> bool {
+        self.more & layer.bit() != 0
+            || match layer {
+                Layer::Why => !self.why.is_empty(),
+                Layer::Good => !self.good.is_empty(),
+                Layer::Evidence => !self.evidence.is_empty(),
+                Layer::Official => self.official.is_some(),
+                Layer::Paste => !self.paste.is_empty(),
+            }
+    }
 }
 
 /// The official reference of a question.

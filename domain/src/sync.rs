@@ -6,6 +6,7 @@
 //! first, in whatever groups, and however often.
 
 use crate::answer::Input;
+use crate::api::sync::Kept;
 use crate::history::{Gone, Place, Stamp, Version};
 use crate::ids::VersionId;
 use crate::question::Keep;
@@ -13,6 +14,12 @@ use crate::time::Instant;
 
 /// A clock this far off, in milliseconds, is taken as right: the way through the network takes time too.
 pub const CLOCK_TOLERANCE: i64 = 60_000;
+
+/// How long every version keeps its words, in milliseconds: 90 days. After that, one a day does.
+pub const ALL_KEPT_FOR: i64 = 90 * DAY;
+
+/// A day, in milliseconds.
+pub const DAY: i64 = 86_400_000;
 
 /// The stamp as it counts in the account: a device's clock that is off by more than [`CLOCK_TOLERANCE`] is set right, and nothing is written in
 /// the future.
@@ -27,9 +34,11 @@ pub fn correct(stamp: &Stamp, sent_at: Instant, received_at: Instant) -> Stamp {
 
 /// Two copies of one version, as one. Commutative, associative and idempotent.
 ///
-/// What was erased stays erased; then the account's later word counts; then, of two drafts, the one with the later stamp.
+/// What was erased stays erased; then the account's later word counts; then, of two drafts, the one with the later stamp. Copies that are the same
+/// in all of these are the same in everything, since a version changes only while it is a draft (and then has a new stamp) or when the account
+/// takes its words away (and then has a new number).
 pub fn merge(a: &Version, b: &Version) -> Version {
-    let rank = |version: &Version| (version.gone == Gone::Erased, version.place, version.stamp.clone());
+    let rank = |version: &Version| (version.gone == Gone::Erased, version.place, version.gone, version.stamp.clone());
     match rank(a).cmp(&rank(b)) {
         std::cmp::Ordering::Less => b.clone(),
         _ => a.clone(),
@@ -50,6 +59,18 @@ pub fn take_in(all: &mut Vec<Version>, version: Version) -> bool {
             true
         }
     }
+}
+
+/// Notes that the account has a version. A reply that comes late changes nothing that was learned since.
+pub fn confirm(all: &mut Vec<Version>, kept: &Kept) -> bool {
+    let known = all.iter().find(|version| version.id == kept.id);
+    let confirmed = known.map(|version| Version {
+        place: Place::Account(kept.seq),
+        stamp: kept.stamp.clone(),
+        by: Some(kept.by.clone()),
+        ..version.clone()
+    });
+    confirmed.is_some_and(|version| take_in(all, version))
 }
 
 /// Whether a version goes to the account at all.
@@ -76,7 +97,7 @@ pub fn hand_over(all: &mut Vec<Version>) -> (Vec<Version>, Vec<VersionId>) {
 }
 
 fn is_open(version: &Version) -> bool {
-    version.place == Place::Draft
+    version.place == Place::Draft && travels(version)
 }
 
 fn has_open_child(all: &[Version], id: &VersionId) -> bool {
@@ -103,7 +124,35 @@ pub fn take_out(all: &mut Vec<Version>, id: &VersionId) {
     }
 }
 
+/// A draft that went on growing in one tab after another tab had sent it, as a draft of its own made from what was sent, so that the words typed in
+/// between are not lost when the two copies become one. Nothing when there are no such words.
+pub fn go_on(mine: &Version, sent: &Version, new_id: impl FnOnce() -> VersionId) -> Option<Version> {
+    let grew = mine.id == sent.id && (mine.place, sent.place) == (Place::Draft, Place::Sent) && mine.stamp > sent.stamp;
+    grew.then(|| Version { id: new_id(), base: Some(mine.id.clone()), joins: Vec::new(), ..mine.clone() })
+}
+
 /// A version without its words, as it stands in every copy after it was erased or thinned out.
 pub fn without_words(version: &Version, gone: Gone) -> Version {
     Version { answer: Input::Removed.into(), origin: None, gone, ..version.clone() }
 }
+
+/// The versions of one address whose words may go: older than [`ALL_KEPT_FOR`], with something made from them since, and not the last of their day.
+/// `pinned` ones stay, as those that were signed or submitted do.
+pub fn thin(all: &[Version], now: Instant, pinned: &[VersionId]) -> Vec<VersionId> {
+    let day = |version: &Version| version.stamp.at.0.div_euclid(DAY);
+    let has_words = |version: &&Version| version.gone == Gone::No && matches!(version.place, Place::Account(_));
+    let is_base = |version: &Version| all.iter().flat_map(Version::parents).any(|parent| *parent == version.id);
+    let last_of_its_day = |version: &Version| {
+        let later = |other: &Version| day(other) == day(version) && (&other.stamp, &other.id) > (&version.stamp, &version.id);
+        !all.iter().filter(has_words).any(later)
+    };
+    all.iter()
+        .filter(has_words)
+        .filter(|version| version.stamp.at.0 < now.0.saturating_sub(ALL_KEPT_FOR))
+        .filter(|version| is_base(version) && !last_of_its_day(version) && !pinned.contains(&version.id))
+        .map(|version| version.id.clone())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -51,6 +51,7 @@ pub fn walk(sections: Vec<Vec<Question>>) -> Walk {
         lang: "en".into(),
         unreviewed: false,
         version: String::new(),
+        rest: String::new(),
     }
 }
 

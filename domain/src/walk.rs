@@ -1,4 +1,10 @@
 //! A walk: sections of questions, rules for a verdict, and how it ends. Finished content, in one language.
+//!
+//! A walk travels in two parts: what asking needs, and the [`Rest`], which is fetched when somebody wants to know more or is at the end.
+
+mod rest;
+
+pub use rest::{Layers, Reasons, Rest};
 
 use crate::condition::Condition;
 use crate::ids::{QuestionId, RuleId, SectionId, WalkSlug};
@@ -47,6 +53,9 @@ pub struct Walk {
     pub unreviewed: bool,
     /// A fingerprint of the whole content of the walk.
     pub version: String,
+    /// Where the rest of it is fetched from; empty when this is the whole.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rest: String,
 }
 
 /// How many of a walk one organisation may have.

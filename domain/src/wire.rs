@@ -28,3 +28,16 @@ pub fn write<T: Write>(value: &T) -> String {
     value.write(&mut out);
     out
 }
+
+/// Writes a record that has no type of its own: names and values.
+pub fn object(fields: &[(&str, &dyn Write)]) -> String {
+    let mut out = String::new();
+    if fields.is_empty() {
+        out.push_str("{}");
+    } else {
+        let mut record = write::Record::new(&mut out);
+        fields.iter().for_each(|(name, value)| record.field(name, *value));
+        record.end();
+    }
+    out
+}

@@ -96,6 +96,7 @@ CREATE TABLE invitation (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX invitation_organisation ON invitation (organisation);
+CREATE INDEX invitation_expiry ON invitation (expires_at);
 
 -- The versions of answers. `seq` is the organisation's own order of receiving; erasing or thinning gives a version a new, higher number, so that
 -- whoever asks "what came after" hears of it. A row costs two writes: itself and its name.

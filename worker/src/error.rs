@@ -37,6 +37,12 @@ pub enum ApiError {
     InvalidFields(Vec<ProblemField>),
     /// The day's share is used up.
     TooManyToday,
+    /// The day's codes of one address are spent.
+    TooManyCodes,
+    /// Too many requests from one place at once.
+    TooFast,
+    /// This site cannot send mail.
+    NoMail,
     /// Nobody is signed in, or the sign-in has ended.
     SignIn,
     /// A member asks for what is for other roles.
@@ -66,7 +72,8 @@ impl ApiError {
             Self::TooLarge { .. } => 413,
             Self::NotJson => 415,
             Self::InvalidFields(_) => 422,
-            Self::TooManyToday => 429,
+            Self::TooManyToday | Self::TooManyCodes | Self::TooFast => 429,
+            Self::NoMail => 503,
             Self::Internal(_) => 500,
         }
     }
@@ -110,6 +117,19 @@ impl ApiError {
                 "too_many_today",
                 "We have all we can take for today",
                 "Nothing was kept. Your answers are safe. Try again tomorrow.".into(),
+            ),
+            Self::TooManyCodes => (
+                "too_many_codes",
+                "This address has had all its codes for today",
+                "Your answers are safe. If you are signed in on another device, link this one from there. Or try again tomorrow.".into(),
+            ),
+            Self::TooFast => {
+                ("too_fast", "That was too many tries in a short time", "Nothing was changed. Wait one minute. Then try again.".into())
+            }
+            Self::NoMail => (
+                "no_mail",
+                "This site cannot send mail",
+                "You can use everything without an account. Answers on your device are safe.".into(),
             ),
             Self::SignIn => {
                 ("sign_in", "You are not signed in", "Answers on your device are safe. Sign in and try again.".into())

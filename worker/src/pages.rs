@@ -18,6 +18,19 @@ pub const PAGE_PATTERNS: &[&str] = &[
     "/walk/{slug}/{instance}/to-do",
     "/answers",
     "/glossary",
+    "/account",
+    "/account/organisation",
+    "/account/answers",
+    "/account/devices",
+    "/account/data",
+    "/team",
+    "/team/history",
+    "/team/organisation",
+    "/join/{token}",
+    "/privacy",
+    "/terms",
+    "/contact",
+    "/accessibility",
 ];
 
 /// Where an address of a page leads.

@@ -24,3 +24,17 @@ pub fn text(status: u16, kind: &str, body: &str, cache: &str) -> worker::Result<
 pub fn nothing() -> worker::Result<Response> {
     Ok(ResponseBuilder::new().with_status(204).with_header("cache-control", NO_STORE)?.empty())
 }
+
+/// A file to keep, with the address of the one after it, if there is one.
+pub fn file(kind: &str, name: &str, bytes: Vec<u8>, next: Option<&str>) -> worker::Result<Response> {
+    let response = ResponseBuilder::new()
+        .with_status(200)
+        .with_header("content-type", kind)?
+        .with_header("cache-control", NO_STORE)?
+        .with_header("content-disposition", &format!("attachment; filename=\"{name}\""))?
+        .fixed(bytes);
+    if let Some(next) = next {
+        response.headers().set("link", &format!("<{next}>; rel=\"next\""))?;
+    }
+    Ok(response)
+}

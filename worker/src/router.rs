@@ -8,22 +8,25 @@ use crate::{
     routes::{ROUTES, Route, run},
 };
 use domain::time::Instant;
-use std::sync::LazyLock;
-use worker::{Date, Env, Method, Request, Response};
+use std::{cell::OnceCell, sync::LazyLock};
+use worker::{Context, Date, Env, Method, Request, Response};
 
 /// Answers one request: the one place where an error becomes an answer and where the log is written.
-pub async fn serve(mut request: Request, env: Env) -> worker::Result<Response> {
+pub async fn serve(mut request: Request, env: Env, context: &Context) -> worker::Result<Response> {
     let started = Date::now().as_millis();
     let request_id = RequestId::new_random();
     let method = request.method();
     let found = find(&method, &request.path());
+    #[cfg(feature = "dev")]
+    let (env, tally) = crate::tally::begin(&request, env);
 
     let outcome = match (&found, origin::check(&request)) {
         (_, Err(refused)) => Err(refused),
         (Found::Route(route, parts), Ok(())) => {
             let now = Instant(i64::try_from(started).unwrap_or(i64::MAX));
-            let mut ask = Ask { request: &mut request, env: &env, route, now, parts: parts.clone() };
-            run(&mut ask).await
+            let mut ask = Ask { request: &mut request, env: &env, context, route, now, parts: parts.clone(), used: OnceCell::new() };
+            let answer = run(&mut ask).await;
+            handlers::session::keep_alive(&ask, answer)
         }
         (Found::OtherMethod { allow, .. }, Ok(())) => Err(ApiError::MethodNotAllowed { allow: allow.clone() }),
         (Found::Nothing, Ok(())) => handlers::page::show(&request, &env).await,
@@ -39,6 +42,8 @@ pub async fn serve(mut request: Request, env: Env) -> worker::Result<Response> {
     };
     security_headers::apply(response.headers())?;
     request_id.apply(response.headers())?;
+    #[cfg(feature = "dev")]
+    tally.apply(response.headers())?;
     log::Line {
         method: method.as_ref(),
         route: found.pattern().unwrap_or_else(|| handlers::page::pattern(&request)),

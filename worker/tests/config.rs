@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
-use api_worker::{middleware::security_headers::SECURITY_HEADERS, pages};
+use api_worker::{
+    middleware::{burst::Limit, security_headers::SECURITY_HEADERS},
+    pages,
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -80,6 +83,33 @@ fn only_the_local_environment_runs_the_build_with_addresses_under_dev() {
         .map(|(name, _)| name.as_str())
         .collect();
     assert_eq!(mains, ["local"]);
+}
+
+#[test]
+fn every_environment_has_the_limits_on_bursts_and_one_cron() {
+    let config: toml::Table = beside("wrangler.toml").parse().unwrap();
+    let mut spaces = BTreeSet::new();
+    for (name, environment) in config["env"].as_table().unwrap() {
+        let limits = environment["ratelimits"].as_array().unwrap();
+        let bound: BTreeSet<&str> = limits.iter().map(|limit| limit["name"].as_str().unwrap()).collect();
+        assert_eq!(bound, Limit::ALL.iter().map(|limit| limit.binding()).collect(), "{name}");
+        for limit in limits {
+            // Cloudflare counts over 10 or 60 seconds and nothing else.
+            assert!([10, 60].contains(&limit["simple"]["period"].as_integer().unwrap()), "{name}");
+            assert!(spaces.insert(limit["namespace_id"].as_str().unwrap()), "{name}: two limits count together");
+        }
+        assert_eq!(environment["triggers"]["crons"].as_array().unwrap().len(), 1, "{name}");
+    }
+}
+
+#[test]
+fn mails_are_kept_in_a_list_on_a_developers_own_machine_only() {
+    let config: toml::Table = beside("wrangler.toml").parse().unwrap();
+    for (name, environment) in config["env"].as_table().unwrap() {
+        let transport = environment["vars"]["MAIL_TRANSPORT"].as_str().unwrap();
+        assert_eq!(transport == "outbox", name == "local", "{name}");
+        assert_eq!(environment.get("kv_namespaces").is_some(), name == "local", "{name}");
+    }
 }
 
 #[test]

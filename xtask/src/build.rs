@@ -55,8 +55,10 @@ fn rust_inputs(place: &Place) -> Vec<PathBuf> {
         "domain/src",
         "content/Cargo.toml",
         "content/build.rs",
+        "content/build",
         "content/src",
         "content/messages/en.toml",
+        "content/mail",
     ]
     .iter()
     .map(|path| place.root.join(path))

@@ -1,6 +1,8 @@
 //! Reads the command line: which command, with which options.
 
 use crate::fault::{Done, Stop};
+use crate::import::{self, Import};
+use crate::operator::{self, Grant};
 
 /// What `cargo xtask` prints when it is asked for nothing it knows.
 pub const HELP: &str = "\
@@ -13,6 +15,10 @@ cargo xtask COMMAND
   new walk|question|checklist NAME       a file to start from
   content report [--json]                every text a user can read, with its reading grade
   db reset                               a clean local database
+  import charities FOLDER [--url U] [--json]
+                                         the register of charities, from its public extract
+  operator grant ORGANISATION CAPACITY [--env local|preview|production] [--json]
+                                         what an organisation is besides a charity: prime, infrastructure, funder
   deploy ENVIRONMENT                     a deployment: preview or production
   help                                   this page
 
@@ -34,8 +40,12 @@ pub enum Command {
     New(Vec<String>),
     /// Every text; what follows is the report's own.
     ContentReport(Vec<String>),
+    /// Public data from files into a running service.
+    Import(Import),
     /// A clean local database.
     DbReset,
+    /// A capacity for an organisation.
+    Grant(Grant),
     /// A deployment to an environment.
     Deploy(String),
     /// The page of commands.
@@ -49,7 +59,7 @@ pub struct Run {
     pub port: u16,
     /// Begin with an empty local database.
     pub fresh: bool,
-    /// Load no demonstration data. There is none yet, so this changes nothing so far.
+    /// Load no demonstration data.
     pub no_demo: bool,
 }
 
@@ -63,7 +73,7 @@ pub struct Bench {
 }
 
 /// Commands whose names are fixed already and whose work is still to come.
-const LATER: [&str; 6] = ["seed", "import", "solve", "eval", "calc", "operator"];
+const LATER: [&str; 4] = ["seed", "solve", "eval", "calc"];
 
 /// Where the app is served unless another port is named.
 pub const PORT: u16 = 8787;
@@ -87,6 +97,8 @@ pub fn read(arguments: &[String]) -> Done<Command> {
             [reset] if reset == "reset" => Ok(Command::DbReset),
             _ => Err(usage("`db` is followed by `reset`.")),
         },
+        "import" => import::read(rest).map(Command::Import),
+        "operator" => operator::read(rest).map(Command::Grant),
         "deploy" => match rest {
             [environment] => Ok(Command::Deploy(environment.clone())),
             _ => Err(usage("`deploy` needs an environment: `cargo xtask deploy preview` or `cargo xtask deploy production`.")),
@@ -172,7 +184,7 @@ mod tests {
 
     #[test]
     fn commands_to_come_say_so() {
-        for line in ["seed", "import ocds x", "solve consortium", "eval partners", "calc standing", "operator grant", "bench api"] {
+        for line in ["seed", "import ocds x", "import grants360 x", "solve consortium", "eval partners", "calc standing", "bench api"] {
             let stop = words(line).unwrap_err();
             assert!(stop.to_string().contains("comes with the work that needs it"), "{line}: {stop}");
             assert_eq!(stop.exit_code(), 2);

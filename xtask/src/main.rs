@@ -10,7 +10,9 @@ mod deploy;
 mod fault;
 mod files;
 mod http;
+mod import;
 mod new;
+mod operator;
 mod place;
 mod process;
 mod progress;
@@ -48,7 +50,9 @@ fn act(command: Command) -> Done<ExitCode> {
         Command::Bench(options) => bench::bench(&place, &options).map(done),
         Command::New(rest) => new::run(&place, &rest).map(done),
         Command::ContentReport(rest) => content::report(&place, &rest).map(done),
+        Command::Import(options) => import::run(&options).map(done),
         Command::DbReset => database::reset(&place).map(done),
+        Command::Grant(options) => operator::grant(&place, &options).map(done),
         Command::Deploy(environment) => deploy::deploy(&place, &environment).map(done),
         Command::Help => {
             println!("{}", cli::HELP);

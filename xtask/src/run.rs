@@ -5,6 +5,7 @@ use crate::cli::Run;
 use crate::database;
 use crate::fault::{Done, Stop};
 use crate::files;
+use crate::import;
 use crate::place::Place;
 use crate::progress::{Found, Steps};
 use crate::serve::{self, Server};
@@ -20,7 +21,7 @@ pub fn run(place: &Place, options: &Run) -> Done {
     // First, because nobody wants to hear of it after half an hour of building.
     serve::port_is_free(options.port)?;
     let fresh = usize::from(options.fresh);
-    let mut steps = Steps::new(setup::STEPS + build::STEPS + 2 + fresh);
+    let mut steps = Steps::new(setup::STEPS + build::STEPS + 2 + fresh + usize::from(!options.no_demo));
     let turn = turn::take(place)?;
     setup::all(place, &mut steps)?;
     build::all(place, &mut steps)?;
@@ -29,9 +30,6 @@ pub fn run(place: &Place, options: &Run) -> Done {
         steps.step("empty the local database", || database::empty(place))?;
     }
     steps.step("migrations", || database::migrate(place))?;
-    if !options.no_demo {
-        eprintln!("        (no demonstration data yet: it comes with the work that needs it)");
-    }
     let ended = ended_by_the_user()?;
     let mut server = None;
     steps.step("server", || {
@@ -41,6 +39,12 @@ pub fn run(place: &Place, options: &Run) -> Done {
     let Some(mut server) = server else {
         return Ok(());
     };
+    if !options.no_demo {
+        steps.step("demonstration data", || {
+            let made = import::charities::demonstration(&import::Service::at(&server.url())?)?;
+            Ok(if made { Found::Made } else { Found::There })
+        })?;
+    }
     println!("ready {}", server.url());
     eprintln!("Ctrl-C ends it. The server's log: {}", place.show(server.log()));
     while !ended.load(Ordering::Relaxed) {

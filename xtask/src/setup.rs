@@ -9,7 +9,7 @@ use crate::place::Place;
 use crate::progress::Steps;
 
 /// How many steps [`all`] prints.
-pub const STEPS: usize = 4;
+pub const STEPS: usize = 5;
 
 /// Everything that a build needs.
 pub fn all(place: &Place, steps: &mut Steps) -> Done {

@@ -1,11 +1,11 @@
 //! What stands around every page: the header with the state of saving, the bars of news and trouble, the footer.
 
 use crate::a11y;
-use crate::browser::updates;
+use crate::browser::{files, updates};
+use crate::later;
 use crate::live::untrack;
 use crate::live::{Act, Memo};
-use crate::pages::copy;
-use crate::paths::{Lang, Route};
+use crate::paths::{Lang, PAPERS, Route};
 use crate::state::App;
 use crate::state::store::SaveState;
 use crate::ui::View;
@@ -25,6 +25,7 @@ pub fn header(app: App) -> View {
     let words = move || {
         app.say(match save.get() {
             SaveState::Device => Msg::SaveDevice,
+            SaveState::Account => Msg::SaveAccount,
             SaveState::Saving => Msg::SaveSaving,
             SaveState::Full | SaveState::Error | SaveState::Memory => Msg::SaveError,
         })
@@ -55,27 +56,29 @@ pub fn header(app: App) -> View {
 
 /// News and trouble, above the page.
 pub fn bars(app: App) -> View {
+    let copy = move || (app.say(Msg::BarSaveText), Act::new(move |()| later::run(app, move |later| (later.copy)(app))));
     let trouble = move || match app.store.save.get() {
         SaveState::Memory => Some(bar(
             "warn",
             app.say(Msg::BarPrivate),
             app.say(Msg::BarPrivateText),
-            vec![(app.say(Msg::BarSaveText), Act::new(move |()| copy::save(app))), (app.say(Msg::BarPrint), Act::new(|()| copy::print()))],
+            vec![copy(), (app.say(Msg::BarPrint), Act::new(|()| files::print()))],
         )),
         state @ (SaveState::Full | SaveState::Error) => Some(bar(
             "error",
             app.say(if state == SaveState::Full { Msg::BarFull } else { Msg::BarBroken }),
             app.say(if state == SaveState::Full { Msg::BarFullText } else { Msg::BarBrokenText }),
-            vec![
-                (app.say(Msg::BarRetry), Act::new(move |()| app.store.flush())),
-                (app.say(Msg::BarSaveText), Act::new(move |()| copy::save(app))),
-            ],
+            vec![(app.say(Msg::BarRetry), Act::new(move |()| app.store.flush())), copy()],
         )),
-        SaveState::Device | SaveState::Saving => None,
+        SaveState::Device | SaveState::Account | SaveState::Saving => None,
     };
     // Only a change of kind draws a bar anew, or it would be read out with every key.
     let state = Memo::new(move || trouble_kind(app.store.save.get()));
     let offline = move || app.offline.get().then(|| bar("warn", app.say(Msg::BarOffline), app.say(Msg::BarOfflineText), Vec::new()));
+    let missed = move || {
+        let again = || vec![(app.say(Msg::BarRetry), Act::new(move |()| later::retry(app)))];
+        app.later.is_missed().then(|| bar("warn", app.say(Msg::BarMissed), app.say(Msg::BarMissedText), again()))
+    };
     let update = move || {
         app.update.get().then(|| {
             let act = vec![(
@@ -103,12 +106,12 @@ pub fn bars(app: App) -> View {
             }
         })
     };
-    view! { {move || { state.get(); untrack(trouble) }}{offline}{update}{undo} }
+    view! { {move || { state.get(); untrack(trouble) }}{offline}{missed}{update}{undo} }
 }
 
 fn trouble_kind(state: SaveState) -> u8 {
     match state {
-        SaveState::Device | SaveState::Saving => 0,
+        SaveState::Device | SaveState::Account | SaveState::Saving => 0,
         SaveState::Error => 1,
         SaveState::Memory => 2,
         SaveState::Full => 3,
@@ -134,5 +137,14 @@ pub fn footer(app: App) -> View {
         Lang::En => "en",
         Lang::Cy => "cy",
     };
-    view! { <footer class="fh-footer" lang=lang><div class="fh-footer__in"><p>{app.say(Msg::AppPromise)}</p></div></footer> }
+    let names = [Msg::PaperPrivacy, Msg::PaperTerms, Msg::PaperContact, Msg::PaperAccessibility];
+    let links = PAPERS.into_iter().zip(names).map(|(path, name)| view! { <a href=app.link(&Route::Paper(path))>{app.say(name)}</a> });
+    view! {
+        <footer class="fh-footer" lang=lang>
+            <div class="fh-footer__in">
+                <p>{app.say(Msg::AppPromise)}</p>
+                <nav aria-label=app.say(Msg::PaperMenu)>{links.collect::<View>()}</nav>
+            </div>
+        </footer>
+    }
 }

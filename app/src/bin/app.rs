@@ -3,20 +3,26 @@
 use any_spawner::Executor;
 use app::app::frame;
 use app::browser::{fetch, updates};
+use app::later::{self, Loader};
 use app::live::RwSignal;
 use app::paths::Route;
+use app::state::account::Account;
 use app::state::content::Content;
 use app::state::route::Navigator;
 use app::state::store::Store;
 use app::state::{App, Parts};
 use app::ui::mount;
-use domain::catalogue::{Glossary, Interface};
+use domain::catalogue::{Glossary, Interface, Papers};
 use domain::walk::Walk;
 use domain::wire;
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
+
+/// After so many milliseconds what may be needed later is fetched: everything that the first question needs is there before.
+const AHEAD_AFTER: u32 = 3_000;
 
 fn main() {
     // Fails only where it is set up already.
@@ -37,7 +43,9 @@ async fn start() -> Option<()> {
         let text = fetch::text(&document.get_element_by_id("interface")?.get_attribute("href")?).await?;
         wire::read::<Interface>(&text)
     };
-    let (store, interface) = join(Store::open(), words).await;
+    // A page that the second file draws stays as it was made at build until that is there too.
+    let second = async { if later::draws(&route) { later::fetched().await } else { None } };
+    let (store, (interface, second)) = join(Store::open(), join(words, second)).await;
     let interface = interface?;
     let file = |card: &domain::catalogue::WalkCard| card.file.clone();
     let walk = match route.walk().and_then(|slug| interface.walks.iter().find(|card| card.slug == *slug)).map(file) {
@@ -48,12 +56,20 @@ async fn start() -> Option<()> {
         Route::Glossary(_) => fetch::text(&interface.glossary).await.and_then(|text| wire::read::<Glossary>(&text)),
         _ => None,
     };
+    let papers = match &route {
+        Route::Paper(_) => fetch::text(&interface.papers).await.and_then(|text| wire::read::<Papers>(&text)),
+        _ => None,
+    };
 
+    let content = Content::new(interface, walk.into_iter().collect(), glossary, papers);
+    let second = if second.is_some() && content.complete().await { second } else { None };
     let app = App::new(Parts {
         lang,
-        content: Content::new(interface, walk.into_iter().collect(), glossary),
+        content,
         navigator: Navigator::new(lang, route),
         store,
+        account: Account::new(store),
+        later: Loader::new(second),
         undo: RwSignal::new(None),
         update: RwSignal::new(false),
         offline: RwSignal::new(!window.navigator().on_line()),
@@ -78,7 +94,8 @@ fn listen(app: App, window: &Window) {
     if let Some(document) = window.document() {
         EventListener::new(&document, "visibilitychange", move |_| app.store.flush()).forget();
     }
-    updates::register(move || app.update.set(true));
+    // Whatever comes ahead of its time waits until the first screens have had all the line that there is.
+    Timeout::new(AHEAD_AFTER, move || updates::register(move || app.update.set(true), move || later::ahead(app))).forget();
 }
 
 /// Both at once; they wait on the browser, so the order of asking is all that matters.

@@ -1,11 +1,13 @@
 //! Makes pages as HTML at build, from the same components that the browser runs, so that real words paint before the program arrives.
 //!
 //! `prerender --content MANIFEST --assets ASSETS --out FOLDER`: MANIFEST names the compiled content under FOLDER, ASSETS the hashed files of the
-//! app. Writes home, the list of walks, the start of every walk, the glossary, and an empty shell for all other addresses, in both languages.
+//! app. Writes home, the list of walks, the start of every walk, the glossary, the papers, and an empty shell for all other addresses, in both languages.
 
 use app::app::{frame, shell};
+use app::later::{self, Loader};
 use app::live::RwSignal;
-use app::paths::{Lang, Route};
+use app::paths::{Lang, PAPERS, Route};
+use app::state::account::Account;
 use app::state::content::Content;
 use app::state::route::Navigator;
 use app::state::store::Store;
@@ -13,7 +15,7 @@ use app::state::{App, Parts};
 use app::ui;
 use app::ui::View;
 use content::Msg;
-use domain::catalogue::{Glossary, Interface};
+use domain::catalogue::{Glossary, Interface, Papers};
 use domain::walk::Walk;
 use leptos::prelude::Owner;
 use markup::view;
@@ -29,12 +31,14 @@ struct Manifest {
     interface: BTreeMap<String, String>,
     walks: BTreeMap<String, BTreeMap<String, String>>,
     glossary: BTreeMap<String, String>,
+    papers: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Deserialize)]
 struct Assets {
     script: String,
     wasm: String,
+    later: String,
     style: String,
 }
 
@@ -49,6 +53,9 @@ fn main() -> Outcome<()> {
         site.write(&Route::Home, &[])?;
         site.write(&Route::Walks, &[])?;
         site.write(&Route::Glossary(None), &[manifest.glossary.get(lang.tag()).map(String::as_str)])?;
+        for paper in PAPERS {
+            site.write(&Route::Paper(paper), &[manifest.papers.get(lang.tag()).map(String::as_str)])?;
+        }
         for (slug, files) in &manifest.walks {
             site.write(&Route::Start(slug.as_str().into()), &[files.get(lang.tag()).map(String::as_str)])?;
         }
@@ -74,8 +81,10 @@ struct Site<'a> {
     out: &'a Path,
     interface_file: String,
     interface: Interface,
+    more: String,
     walks: Vec<Walk>,
     glossary: Glossary,
+    papers: Papers,
 }
 
 impl<'a> Site<'a> {
@@ -84,6 +93,9 @@ impl<'a> Site<'a> {
         let served = |address: &str| out.join(address.trim_start_matches('/'));
         let interface_file = manifest.interface.get(lang.tag()).cloned().ok_or_else(missing)?;
         let glossary = manifest.glossary.get(lang.tag()).ok_or_else(missing)?;
+        let papers = manifest.papers.get(lang.tag()).ok_or_else(missing)?;
+        let mut interface: Interface = read(&served(&interface_file))?;
+        interface.put(read(&served(&interface.more))?);
         let mut walks = Vec::new();
         for files in manifest.walks.values() {
             walks.push(read(&served(files.get(lang.tag()).ok_or_else(missing)?))?);
@@ -92,19 +104,24 @@ impl<'a> Site<'a> {
             lang,
             assets,
             out,
-            interface: read(&served(&interface_file))?,
+            more: std::mem::take(&mut interface.more),
+            interface,
             interface_file,
             walks,
             glossary: read(&served(glossary))?,
+            papers: read(&served(papers))?,
         })
     }
 
     fn app(&self, route: Route) -> App {
+        let store = Store::empty();
         App::new(Parts {
             lang: self.lang,
-            content: Content::new(self.interface.clone(), self.walks.clone(), Some(self.glossary.clone())),
+            content: Content::new(self.interface.clone(), self.walks.clone(), Some(self.glossary.clone()), Some(self.papers.clone())),
             navigator: Navigator::new(self.lang, route),
-            store: Store::empty(),
+            store,
+            account: Account::new(store),
+            later: Loader::new(Some(later::at_once())),
             undo: RwSignal::new(None),
             update: RwSignal::new(false),
             offline: RwSignal::new(false),
@@ -121,9 +138,14 @@ impl<'a> Site<'a> {
             Route::Start(slug) => self.walks.iter().find(|walk| walk.slug == *slug).map(|walk| walk.title.clone()),
             Route::Walks => Some(self.say(Msg::WalksTitle)),
             Route::Glossary(_) => Some(self.say(Msg::GlossaryTitle)),
+            Route::Paper(path) => {
+                let paper = self.papers.papers.iter().find(|paper| path.strip_prefix('/') == Some(&paper.slug));
+                paper.map(|paper| paper.title.clone())
+            }
             _ => Some(self.say(Msg::HomeTitle)),
         };
-        let preload: Vec<String> = preload.iter().flatten().map(|address| (*address).to_owned()).collect();
+        let later = later::draws(route).then_some([self.assets.later.as_str(), self.more.as_str()]);
+        let preload: Vec<String> = preload.iter().copied().flatten().chain(later.into_iter().flatten()).map(str::to_owned).collect();
         self.page(&file, title.unwrap_or_default(), preload, route.clone(), frame)
     }
 
@@ -152,7 +174,7 @@ impl<'a> Site<'a> {
         let icons = if self.lang == Lang::Cy { "/manifest.cy.webmanifest" } else { "/manifest.webmanifest" };
         let description = app.say(Msg::HomeText);
         let no_script = app.say(Msg::AppNoScript);
-        let Assets { script, wasm, style } = self.assets.clone();
+        let Assets { script, wasm, style, .. } = self.assets.clone();
         let interface = self.interface_file.clone();
         let preload = preload
             .into_iter()

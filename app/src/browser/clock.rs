@@ -15,6 +15,15 @@ pub fn today() -> Date {
     Date::new(year, date.get_month() + 1, date.get_date()).unwrap_or_else(|| now().date_utc())
 }
 
+/// The day and the time of day of a moment where the user is, such as 22 November and `14:02`.
+pub fn local(moment: Instant) -> (Date, String) {
+    #[expect(clippy::cast_precision_loss, reason = "whole milliseconds stay exact far beyond any date")]
+    let date = js_sys::Date::new(&(moment.0 as f64).into());
+    let year = i32::try_from(date.get_full_year()).unwrap_or(1970);
+    let day = Date::new(year, date.get_month() + 1, date.get_date()).unwrap_or_else(|| moment.date_utc());
+    (day, format!("{:02}:{:02}", date.get_hours(), date.get_minutes()))
+}
+
 /// A new identifier that sorts by time.
 pub fn new_id() -> String {
     let mut chance = [0_u8; 10];

@@ -1,12 +1,15 @@
-//! The device's database: two stores of text in IndexedDB, written in one transaction at a time.
+//! The device's databases: each has two stores of text in IndexedDB, written in one transaction at a time.
+//!
+//! There is one for answers of nobody's account, which also has what the device knows of itself, and one for each organisation whose answers are here.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
+use web_sys::{DomException, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
 
-const NAME: &str = "foothold";
+/// The database of answers that are in nobody's account, and the start of every other one's name.
+pub const NAME: &str = "foothold";
 const VERSION: u32 = 1;
 /// One entry for each version of an answer: its id, and the version as JSON.
 const VERSIONS: &str = "versions";
@@ -27,10 +30,9 @@ pub enum Failure {
 }
 
 impl Database {
-    /// Opens the database. Nothing when the browser has none to give, as in some private windows.
-    pub async fn open() -> Option<Self> {
-        let factory = web_sys::window()?.indexed_db().ok()??;
-        let request = factory.open_with_u32(NAME, VERSION).ok()?;
+    /// Opens a database. Nothing when the browser has none to give, as in some private windows.
+    pub async fn open(name: &str) -> Option<Self> {
+        let request = factory()?.open_with_u32(name, VERSION).ok()?;
         let upgrade = {
             let request = request.clone();
             Closure::once_into_js(move || create_stores(&request))
@@ -45,12 +47,34 @@ impl Database {
         Some(Self(database))
     }
 
+    /// Lets go of the database, so that it can be deleted.
+    pub fn close(&self) {
+        self.0.close();
+    }
+
+    /// Deletes a database with all that is in it. Waits for other tabs to let go of it, which they do when they are asked. False when the browser
+    /// did not do it.
+    pub async fn delete(name: &str) -> bool {
+        match factory().and_then(|factory| factory.delete_database(name).ok()) {
+            Some(request) => done(&request).await.is_ok(),
+            None => false,
+        }
+    }
+
     /// Every stored version, as JSON.
     pub async fn versions(&self) -> Option<Vec<String>> {
         let transaction = self.0.transaction_with_str(VERSIONS).ok()?;
         let request = transaction.object_store(VERSIONS).ok()?.get_all().ok()?;
         let all: Array = done(&request).await.ok()?.dyn_into().ok()?;
         Some(all.iter().filter_map(|value| value.as_string()).collect())
+    }
+
+    /// The names of all stored versions.
+    pub async fn keys(&self) -> Option<Vec<String>> {
+        let transaction = self.0.transaction_with_str(VERSIONS).ok()?;
+        let request = transaction.object_store(VERSIONS).ok()?.get_all_keys().ok()?;
+        let all: Array = done(&request).await.ok()?.dyn_into().ok()?;
+        Some(all.iter().filter_map(|key| key.as_string()).collect())
     }
 
     /// What the device knows of itself under a key.
@@ -67,6 +91,19 @@ impl Database {
             .transaction_with_str_and_mode(DEVICE, IdbTransactionMode::Readwrite)
             .and_then(|transaction| transaction.object_store(DEVICE)?.put_with_key(&value.into(), &key.into()));
         drop(written);
+    }
+
+    /// The same, telling whether it was written.
+    pub async fn keep_device(&self, key: &str, value: &str) -> bool {
+        let transaction = self.0.transaction_with_str_and_mode(DEVICE, IdbTransactionMode::Readwrite);
+        let put = |transaction: IdbTransaction| {
+            transaction.object_store(DEVICE)?.put_with_key(&value.into(), &key.into())?;
+            Ok::<_, JsValue>(transaction)
+        };
+        match transaction.and_then(put) {
+            Ok(transaction) => JsFuture::from(ended(&transaction)).await.is_ok(),
+            Err(_) => false,
+        }
     }
 
     /// Puts versions in and takes others out, all or nothing. The transaction is under way when this returns, so that it also works while
@@ -96,6 +133,10 @@ impl Database {
         transaction.commit()?;
         Ok(transaction)
     }
+}
+
+fn factory() -> Option<IdbFactory> {
+    web_sys::window()?.indexed_db().ok()?
 }
 
 fn create_stores(request: &IdbOpenDbRequest) {

@@ -1,8 +1,19 @@
-//! Fetching files of our own site as text.
+//! Asking our own site: for files as text, and for what the API does.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{AbortSignal, RequestInit, Response};
+
+/// A phone with one bar of signal may never hear an answer; after so many milliseconds we take it that none comes.
+const PATIENCE: u32 = 30_000;
+
+/// What the API answered.
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body.
+    pub text: String,
+}
 
 /// The text at an address of this site; nothing when it cannot be had.
 pub async fn text(address: &str) -> Option<String> {
@@ -11,5 +22,26 @@ pub async fn text(address: &str) -> Option<String> {
     if !response.ok() {
         return None;
     }
+    body(&response).await
+}
+
+/// Asks the API. Nothing when no answer came, so that it is not known whether anything was done.
+pub async fn ask(method: &str, address: &str, json: Option<&str>) -> Option<Reply> {
+    let options = RequestInit::new();
+    options.set_method(method);
+    options.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
+    if let Some(json) = json {
+        let headers = js_sys::Object::new();
+        drop(js_sys::Reflect::set(&headers, &"content-type".into(), &"application/json".into()));
+        options.set_headers(&headers);
+        options.set_body(&JsValue::from_str(json));
+    }
+    let fetched = web_sys::window()?.fetch_with_str_and_init(address, &options);
+    let response: Response = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;
+    let status = response.status();
+    Some(Reply { status, text: body(&response).await? })
+}
+
+async fn body(response: &Response) -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

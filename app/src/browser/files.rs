@@ -27,6 +27,15 @@ pub fn file_name(title: &str, name: &str) -> String {
     format!("{}.txt", clean.trim_matches('-'))
 }
 
+/// Puts a text on the clipboard. A browser may refuse; the text stands on the page too.
+pub fn copy_text(text: &str) {
+    let Some(navigator) = web_sys::window().map(|window| window.navigator()) else { return };
+    // Over plain http away from localhost there is no clipboard.
+    if js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object()) {
+        drop(navigator.clipboard().write_text(text));
+    }
+}
+
 /// Opens the browser's print window.
 pub fn print() {
     if let Some(window) = web_sys::window() {

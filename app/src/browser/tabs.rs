@@ -8,16 +8,16 @@ use web_sys::{BroadcastChannel, MessageEvent};
 pub struct Tabs(BroadcastChannel);
 
 impl Tabs {
-    /// Joins the channel; `heard` gets every text that another tab sends. Nothing in a browser without channels.
-    pub fn join(heard: impl Fn(String) + 'static) -> Option<Self> {
-        let channel = BroadcastChannel::new("foothold").ok()?;
+    /// Joins a channel; `heard` gets every text that another tab sends. Nothing in a browser without channels.
+    pub fn join(name: &str, heard: impl Fn(String) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new(name).ok()?;
         let listen = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(text) = event.data().as_string() {
                 heard(text);
             }
         });
         channel.set_onmessage(Some(listen.as_ref().unchecked_ref()));
-        // The channel lives as long as the page.
+        // The channel lives as long as the page, or until it is left for another.
         listen.forget();
         Some(Self(channel))
     }
@@ -25,5 +25,11 @@ impl Tabs {
     /// Tells all other tabs.
     pub fn tell(&self, text: &str) {
         drop(self.0.post_message(&text.into()));
+    }
+
+    /// Leaves the channel.
+    pub fn leave(&self) {
+        self.0.set_onmessage(None);
+        self.0.close();
     }
 }

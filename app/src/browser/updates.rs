@@ -12,9 +12,17 @@ fn container() -> Option<ServiceWorkerContainer> {
     there.then(|| navigator.service_worker())
 }
 
-/// Registers the service worker; `waiting` is called whenever a newer version is ready to take over.
-pub fn register(waiting: impl Fn() + Clone + 'static) {
-    let Some(container) = container() else { return };
+/// Registers the service worker; `waiting` is called whenever a newer version is ready to take over, `kept` once all files of this one are kept, or
+/// where they never can be.
+pub fn register(waiting: impl Fn() + Clone + 'static, kept: impl FnOnce() + 'static) {
+    let Some(container) = container() else { return kept() };
+    if let Ok(ready) = container.ready() {
+        spawn_local(async move {
+            if JsFuture::from(ready).await.is_ok() {
+                kept();
+            }
+        });
+    }
     spawn_local(async move {
         let Ok(registered) = JsFuture::from(container.register("/sw.js")).await else { return };
         let registration: ServiceWorkerRegistration = registered.unchecked_into();

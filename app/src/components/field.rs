@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 mod areas;
 mod choice;
+pub mod later;
 mod parts;
 mod table;
 mod text;
@@ -24,24 +25,8 @@ pub struct FieldWords {
     pub no: &'static str,
     /// Between options and "none of these".
     pub or: &'static str,
-    /// Names of parts: `day`, `month`, `year`, `name`, `role`, `line1`, `line2`, `town`, `postcode`, `note`, `link`.
-    pub parts: Vec<(&'static str, &'static str)>,
-    /// How to write a date, a month, and where a file is.
-    pub date_hint: &'static str,
-    /// An example of a month.
-    pub month_hint: &'static str,
-    /// What to write for a file.
-    pub file_hint: &'static str,
-    /// The label of the area search.
-    pub find_area: &'static str,
-    /// No area found.
-    pub no_area: &'static str,
     /// "Problem:", for screen readers.
     pub problem: &'static str,
-    /// "row {n}"; the number follows.
-    pub row: &'static str,
-    /// Remove a row.
-    pub remove: &'static str,
 }
 
 /// A field: what it asks, what is in it, and what happens on a change.
@@ -156,27 +141,30 @@ impl Field {
         let problems = self.problems;
         move || problems.with(|all| !all.is_empty())
     }
-
-    fn part_name(&self, part: &str) -> &'static str {
-        self.words.parts.iter().find(|(name, _)| *name == part).map_or("", |(_, words)| *words)
-    }
 }
 
-/// Draws the field of a question. A group is drawn by its page, since its rows are pages of their own.
-pub fn field(field: &Field) -> View {
+/// Whether a field of this kind is drawn by the first file alone.
+pub fn is_first(kind: &Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Declaration(_)
+            | Kind::Areas(_)
+            | Kind::Date(_)
+            | Kind::YearMonth
+            | Kind::Address
+            | Kind::Person
+            | Kind::File
+            | Kind::Table(_)
+            | Kind::Group(_)
+    )
+}
+
+/// Draws a field that [`is_first`].
+pub fn first(field: &Field) -> View {
     match &field.question.kind {
         Kind::YesNo => choice::yes_no(field),
         Kind::ChooseOne(choices) => choice::one(field, choices),
         Kind::ChooseMany(choices) => choice::many(field, choices),
-        Kind::Declaration(statements) => choice::declaration(field, statements),
-        Kind::Areas(choices) => areas::areas(field, choices),
-        Kind::Date(_) => parts::date(field, &["day", "month", "year"]),
-        Kind::YearMonth => parts::date(field, &["month", "year"]),
-        Kind::Address => parts::parts(field, &["line1", "line2", "town", "postcode"]),
-        Kind::Person => parts::parts(field, &["name", "role"]),
-        Kind::File => parts::parts(field, &["note", "link"]),
-        Kind::Table(table) => table::table(field, table),
-        Kind::Group(_) => ().node(),
         Kind::LongText(_) => text::long(field),
         kind => text::line(field, kind),
     }

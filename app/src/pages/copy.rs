@@ -1,6 +1,7 @@
 //! A plain-text copy of answers: of one taking, or of the one on the page when nothing else can be saved.
 
 use crate::browser::{clock, files};
+use crate::pages::question::rest::whole;
 use crate::present::check::sections;
 use crate::present::text_copy;
 use crate::state::App;
@@ -21,6 +22,11 @@ pub fn save(app: App) {
 pub fn save_one(app: App, id: &InstanceId) {
     let Some(instance) = app.store.instance(id) else { return };
     let Some(Loaded::Ready(walk)) = app.content.walk(&instance.walk) else { return };
+    // Without the rest of the walk the copy lacks the official numbers, which is better than no copy.
+    let walk = match whole(app, &walk) {
+        Loaded::Ready(whole) => whole,
+        Loaded::Loading | Loaded::Failed => walk,
+    };
     let title = walk.title.clone();
     let walking = Walking::new(app, walk, id.clone());
     let text = walking.look(|replay, sheet| {
@@ -32,9 +38,4 @@ pub fn save_one(app: App, id: &InstanceId) {
         })
     });
     files::save_text(&files::file_name(&title, &instance.name), &text);
-}
-
-/// Prints the page.
-pub fn print() {
-    files::print();
 }

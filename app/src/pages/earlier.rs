@@ -6,7 +6,7 @@ use crate::components::rich::broken;
 use crate::live::Memo;
 use crate::paths::Route;
 use crate::present::answer::held_lines;
-use crate::present::question::age;
+use crate::present::question::later::age;
 use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
 use content::Msg;

@@ -1,18 +1,21 @@
 //! One question on a page: the field, what follows from the answer while it is typed, and the layers below.
 
 mod around;
+pub mod later;
+pub mod rest;
 
 pub use around::sources;
 
-use super::{announce, back, group, lost};
+use super::{announce, back, lost};
 use crate::browser::clock;
 use crate::components::errors::{ErrorLine, error_summary};
-use crate::components::field::{Field, FieldWords, field, field_id};
+use crate::components::field::{self, Field, FieldWords, field_id};
+use crate::later::{self as second, Later};
 use crate::live::untrack;
 use crate::live::{Act, Memo, RwSignal};
 use crate::paths::Route;
 use crate::present::problem;
-use crate::present::question::{Live, Row, live};
+use crate::present::question::{Live, Row, live, note};
 use crate::state::App;
 use crate::state::walking::Walking;
 use crate::ui::View;
@@ -49,6 +52,8 @@ pub struct Asked {
     pub row: Row,
     /// What stands around it now.
     pub live: Memo<Live>,
+    /// The second file, for a question that cannot be drawn without it.
+    later: Option<&'static Later>,
 }
 
 impl Asking {
@@ -83,20 +88,28 @@ impl Asking {
     }
 }
 
-/// The page.
+/// The page. Lines, texts and choices are drawn by the first file alone.
 pub fn page(walking: Walking, id: QuestionId, row: Row) -> View {
     let app = walking.app;
     let Some(question) = walking.walk.question(&id).cloned().map(Arc::new) else {
         return lost::page(app, Msg::LostTitle, Msg::LostText);
     };
+    if field::is_first(&question.kind) {
+        return drawn(walking, question, row, None);
+    }
+    second::page(app, move |later| drawn(walking.clone(), question.clone(), row.clone(), Some(later)))
+}
+
+fn drawn(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'static Later>) -> View {
+    let app = walking.app;
     let live = {
         let (walking, question, row) = (walking.clone(), question.clone(), row.clone());
-        let today = clock::today();
+        let (today, note) = (clock::today(), later.map_or(note as _, |later| later.note));
         Memo::new(move || {
-            walking.look_with_bank(|replay, sheet, bank| app.words(|words| live(words, replay, sheet, bank, &question, &row, today)))
+            walking.look_with_bank(|replay, sheet, bank| app.words(|words| live(words, replay, sheet, bank, &question, &row, today, note)))
         })
     };
-    let asking = Asking(Rc::new(Asked { walking, question, row, live }));
+    let asking = Asking(Rc::new(Asked { walking, question, row, live, later }));
     let main = main_of(&asking);
     announce(app, asking.question.text.ask.clone());
     let lang = (asking.walking.walk.lang != app.lang.tag()).then(|| asking.walking.walk.lang.clone());
@@ -148,13 +161,14 @@ fn caption(app: App, walking: &Walking, asking: &Asking) -> View {
 }
 
 fn asked_now(asking: &Asking) -> View {
-    if matches!(asking.question.kind, Kind::Group(_)) {
-        return group::group(asking);
+    if let (Kind::Group(_), Some(later)) = (&asking.question.kind, asking.later) {
+        return (later.group)(asking);
     }
     let (app, question) = (asking.app(), asking.question.clone());
     let tried = RwSignal::new(0_u32);
     let (problems, lines) = problems(asking, tried);
-    let drawn = field(&field_of(asking, problems));
+    let field = field_of(asking, problems);
+    let drawn = asking.later.map_or_else(|| field::first(&field), |later| (later.field)(app, &field));
     let submit = {
         let asking = asking.clone();
         move |event: Event| {
@@ -286,31 +300,5 @@ fn field_of(asking: &Asking, problems: Memo<Vec<problem::Said>>) -> Field {
 }
 
 fn field_words(app: App) -> FieldWords {
-    let part = |name, key| (name, app.say(key));
-    FieldWords {
-        yes: app.say(Msg::QuestionYes),
-        no: app.say(Msg::QuestionNo),
-        or: app.say(Msg::QuestionOr),
-        parts: vec![
-            part("day", Msg::PartDay),
-            part("month", Msg::PartMonth),
-            part("year", Msg::PartYear),
-            part("name", Msg::PartName),
-            part("role", Msg::PartRole),
-            part("line1", Msg::PartLine1),
-            part("line2", Msg::PartLine2),
-            part("town", Msg::PartTown),
-            part("postcode", Msg::PartPostcode),
-            part("note", Msg::PartNote),
-            part("link", Msg::PartLink),
-        ],
-        date_hint: app.say(Msg::PartDateHint),
-        month_hint: app.say(Msg::PartMonthHint),
-        file_hint: app.say(Msg::PartFileHint),
-        find_area: app.say(Msg::AreaFind),
-        no_area: app.say(Msg::AreaNone),
-        problem: app.say(Msg::ErrorsWord),
-        row: app.say(Msg::TableRow),
-        remove: app.say(Msg::TableRemove),
-    }
+    FieldWords { yes: app.say(Msg::QuestionYes), no: app.say(Msg::QuestionNo), or: app.say(Msg::QuestionOr), problem: app.say(Msg::ErrorsWord) }
 }

@@ -3,7 +3,8 @@
 use super::{back, main_part, question, text};
 use crate::browser::files;
 use crate::paths::Route as Page;
-use crate::present::verdict::{fit, kind, word, words};
+use crate::present::verdict::later::{action as action_word, fit, words};
+use crate::present::verdict::{kind, word};
 use crate::state::App;
 use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
@@ -61,7 +62,7 @@ fn panel(app: App, outcome: Outcome, said: Option<&OutcomeWords>, title: &str) -
 
 fn action(walking: &Walking, rule: &Rule) -> View {
     let app = walking.app;
-    let (mark, said, _) = kind(rule);
+    let (mark, said) = (kind(rule).0, action_word(rule));
     let look = app.link(&Page::Question(walking.slug(), walking.instance.clone(), rule.beside.clone()));
     // A rule beside a field of a group has no page of its own: the list of rows is named by `beside` in content.
     let link = walking.walk.questions().any(|question| question.id == rule.beside).then(|| {

@@ -1,13 +1,9 @@
-//! The verdict page: the outcome in the walk's own words, and what is still open.
+//! The word for an outcome, and what kind of action a rule makes.
+
+pub mod later;
 
 use content::Msg;
-use domain::verdict::{Fit, Outcome, Rule};
-use domain::walk::{OutcomeWords, Walk};
-
-/// The words of a walk for an outcome. A walk that cannot come to it has none.
-pub fn words(walk: &Walk, outcome: Outcome) -> Option<&OutcomeWords> {
-    walk.outcomes.iter().find(|words| words.outcome == outcome)
-}
+use domain::verdict::{Outcome, Rule};
 
 /// The word on the panel.
 pub fn word(outcome: Outcome) -> Msg {
@@ -19,20 +15,11 @@ pub fn word(outcome: Outcome) -> Msg {
     }
 }
 
-/// What kind of action a rule makes: the value of `data-kind`, the word in the list, and the word beside the question.
-pub fn kind(rule: &Rule) -> (&'static str, Msg, Msg) {
+/// What kind of action a rule makes: the value of `data-kind`, and the word beside the question.
+pub fn kind(rule: &Rule) -> (&'static str, Msg) {
     match (rule.advice, rule.outcome) {
-        (true, _) => ("advice", Msg::VerdictActionAdvice, Msg::NoticeAdvice),
-        (false, Outcome::Stop) => ("stop", Msg::VerdictActionStop, Msg::NoticeStop),
-        (false, _) => ("explain", Msg::VerdictActionExplain, Msg::NoticeExplain),
-    }
-}
-
-/// The value of `data-fit` and the word for it.
-pub fn fit(fit: Fit) -> (&'static str, Msg) {
-    match fit {
-        Fit::Fits => ("fits", Msg::VerdictFits),
-        Fit::Could => ("could", Msg::VerdictCould),
-        Fit::NotYet => ("not-yet", Msg::VerdictNotYet),
+        (true, _) => ("advice", Msg::NoticeAdvice),
+        (false, Outcome::Stop) => ("stop", Msg::NoticeStop),
+        (false, _) => ("explain", Msg::NoticeExplain),
     }
 }

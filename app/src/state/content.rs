@@ -4,11 +4,12 @@ use crate::browser::fetch;
 use crate::live::RwSignal;
 use crate::present::words::Words;
 use any_spawner::Executor;
-use domain::catalogue::{Glossary, Interface, WalkCard};
+use domain::catalogue::{Glossary, Interface, Papers, WalkCard};
 use domain::ids::WalkSlug;
 use domain::map::Map;
-use domain::walk::Walk;
+use domain::walk::{Rest, Walk};
 use domain::wire;
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// Something that is fetched.
@@ -25,31 +26,51 @@ pub enum Loaded<T> {
 /// The words and the walks.
 #[derive(Clone, Copy)]
 pub struct Content {
-    interface: &'static Interface,
+    interface: &'static Cell<&'static Interface>,
     walks: RwSignal<Map<WalkSlug, Loaded<Walk>>>,
+    rests: RwSignal<Map<WalkSlug, Loaded<Rest>>>,
     glossary: RwSignal<Option<Loaded<Glossary>>>,
+    papers: RwSignal<Option<Loaded<Papers>>>,
 }
 
 impl Content {
-    /// Starts with the interface, and with walks and the glossary where they are there already.
-    pub fn new(interface: Interface, walks: Vec<Walk>, glossary: Option<Glossary>) -> Self {
+    /// Starts with the interface, and with walks, the glossary and the papers where they are there already.
+    pub fn new(interface: Interface, walks: Vec<Walk>, glossary: Option<Glossary>, papers: Option<Papers>) -> Self {
         let ready = |walk: Walk| (walk.slug.clone(), Loaded::Ready(Arc::new(walk)));
+        let interface: &'static Interface = Box::leak(Box::new(interface));
         Self {
             // The words are needed for as long as the page is there.
-            interface: Box::leak(Box::new(interface)),
+            interface: Box::leak(Box::new(Cell::new(interface))),
             walks: RwSignal::new(walks.into_iter().map(ready).collect()),
+            rests: RwSignal::new(Map::new()),
             glossary: RwSignal::new(glossary.map(|glossary| Loaded::Ready(Arc::new(glossary)))),
+            papers: RwSignal::new(papers.map(|papers| Loaded::Ready(Arc::new(papers)))),
         }
     }
 
     /// The messages.
     pub fn words(self) -> Words<'static> {
-        Words(self.interface)
+        Words(self.interface.get())
+    }
+
+    /// Fetches the rest of the interface, unless it is there; whether it is there at the end.
+    pub async fn complete(self) -> bool {
+        let file = self.interface.get().more.clone();
+        if file.is_empty() {
+            return true;
+        }
+        let Some(more) = fetch::text(&file).await.and_then(|text| wire::read(&text)) else { return false };
+        let mut whole = self.interface.get().clone();
+        whole.put(more);
+        whole.more.clear();
+        // What was said in the words from before stays on the page.
+        self.interface.set(Box::leak(Box::new(whole)));
+        true
     }
 
     /// Looks at the interface.
     pub fn with_interface<R>(self, look: impl FnOnce(&Interface) -> R) -> R {
-        look(self.interface)
+        look(self.interface.get())
     }
 
     /// The card of a walk; nothing when there is no such walk.
@@ -92,6 +113,35 @@ impl Content {
         });
     }
 
+    /// The rest of a walk, fetched when it is not there yet.
+    pub fn rest(self, walk: &Walk) -> Loaded<Rest> {
+        let there = self.rests.with(|rests| rests.get(&walk.slug).cloned());
+        there.unwrap_or_else(|| {
+            self.rests.update_untracked(|rests| drop(rests.insert(walk.slug.clone(), Loaded::Loading)));
+            self.fetch_rest(walk);
+            Loaded::Loading
+        })
+    }
+
+    /// Fetches the rest of a walk again after it could not be had.
+    pub fn retry_rest(self, walk: &Walk) {
+        self.rests.update(|rests| drop(rests.insert(walk.slug.clone(), Loaded::Loading)));
+        self.fetch_rest(walk);
+    }
+
+    fn fetch_rest(self, walk: &Walk) {
+        let (slug, file) = (walk.slug.clone(), walk.rest.clone());
+        Executor::spawn_local(async move {
+            let rest = fetched(&file).await;
+            self.rests.update(|rests| drop(rests.insert(slug, rest)));
+        });
+    }
+
+    /// Whether the rest of a walk is there.
+    pub fn has_rest(self, slug: &WalkSlug) -> bool {
+        self.rests.with(|rests| matches!(rests.get(slug), Some(Loaded::Ready(_))))
+    }
+
     /// The glossary, fetched when it is not there yet.
     pub fn glossary(self) -> Loaded<Glossary> {
         self.glossary.get().unwrap_or_else(|| {
@@ -104,6 +154,20 @@ impl Content {
     /// Fetches the glossary again after it could not be had.
     pub fn retry_glossary(self) {
         self.glossary.set(None);
+    }
+
+    /// The papers of the site, fetched when they are not there yet.
+    pub fn papers(self) -> Loaded<Papers> {
+        self.papers.get().unwrap_or_else(|| {
+            let file = self.with_interface(|interface| interface.papers.clone());
+            Executor::spawn_local(async move { self.papers.set(Some(fetched(&file).await)) });
+            Loaded::Loading
+        })
+    }
+
+    /// Fetches the papers again after they could not be had.
+    pub fn retry_papers(self) {
+        self.papers.set(None);
     }
 }
 

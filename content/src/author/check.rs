@@ -4,8 +4,10 @@ mod conditions;
 mod ids;
 mod kinds;
 mod messages;
+mod papers;
 mod reach;
 pub mod reading;
+mod register;
 mod welsh;
 mod words;
 
@@ -30,6 +32,8 @@ pub(crate) fn all(content: &Authored) -> Problems {
     kinds::check(content, &mut out);
     conditions::check(content, &mut out);
     messages::check(content, &mut out);
+    papers::check(content, &mut out);
+    register::check(content, &mut out);
     welsh::check(content, &mut out);
     words::check(content, &mut out);
     // What follows asks what conditions and sentences come to; faults in them would only be told twice.
@@ -47,6 +51,11 @@ pub fn warnings(content: &Authored, compiled: &Compiled, today: Date) -> Problem
         let what = format!("It was to be looked at again by {}", question.review_by.iso());
         let fix = "check its facts against the sources, then set review_by to a later date";
         out.push(question.file.problem("review_by", Rule::ReviewDate, what, fix));
+    }
+    for paper in content.papers.values().filter(|paper| paper.review_by < today) {
+        let what = format!("It was to be looked at again by {}", paper.review_by.iso());
+        let fix = "compare it with what the program does, then set checked and review_by";
+        out.push(paper.file.problem("review_by", Rule::ReviewDate, what, fix));
     }
     for walk in &content.walks {
         for lang in super::LANGUAGES {

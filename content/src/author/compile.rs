@@ -1,19 +1,22 @@
-//! Makes of checked content what the app fetches: one file for each walk and language, the interface, the glossary.
+//! Makes of checked content what the app fetches: two files for each walk and language, the interface, the glossary.
 
 mod condition;
+mod paper;
 mod question;
+mod register;
 mod walk;
 
 pub(crate) use condition::scale;
+pub(crate) use paper::placeholder;
 pub(crate) use question::{MOST_ROWS, options};
 
 use super::load::Authored;
 use super::text;
-use crate::keys::{Form, PLURALS};
-use domain::catalogue::{Glossary, Interface, WalkCard};
+use crate::keys::{Form, PLURALS, is_first};
+use domain::catalogue::{Glossary, Interface, More, Papers, WalkCard};
 use domain::glossary::Term;
 use domain::text::Block;
-use domain::walk::Walk;
+use domain::walk::{Rest, Walk};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -25,10 +28,14 @@ use std::{fs, io};
 pub struct Compiled {
     /// The interface, by language.
     pub interfaces: BTreeMap<String, Interface>,
+    /// The rest of it, by language.
+    pub more: BTreeMap<String, More>,
     /// The walks, by slug and language of the page.
     pub walks: BTreeMap<(String, String), Walk>,
     /// The glossary, by language.
     pub glossaries: BTreeMap<String, Glossary>,
+    /// The papers, by language.
+    pub papers: BTreeMap<String, Papers>,
     /// The addresses of all files.
     pub manifest: Manifest,
     /// The files, by path under the folder that is served: `content/interface.en.0a1b2c3d.json`.
@@ -44,6 +51,10 @@ pub struct Manifest {
     pub walks: BTreeMap<String, BTreeMap<String, String>>,
     /// The glossary, by language.
     pub glossary: BTreeMap<String, String>,
+    /// The papers, by language.
+    pub papers: BTreeMap<String, String>,
+    /// The questions that the register can answer, by language.
+    pub register: BTreeMap<String, String>,
 }
 
 impl Compiled {
@@ -74,18 +85,31 @@ pub fn compile(content: &Authored) -> Compiled {
         let address = compiled.add("glossary", lang, &glossary);
         compiled.manifest.glossary.insert(lang.into(), address.clone());
         compiled.glossaries.insert(lang.into(), glossary);
+        let papers = paper::compile(content, lang);
+        let papers_address = compiled.add("papers", lang, &papers);
+        compiled.manifest.papers.insert(lang.into(), papers_address.clone());
+        compiled.papers.insert(lang.into(), papers);
+
+        let register_address = compiled.add("register", lang, &register::compile(content, lang));
+        compiled.manifest.register.insert(lang.into(), register_address.clone());
 
         let mut cards = Vec::new();
         for authored in &content.walks {
             let walk = walk::compile(content, authored, lang);
-            // A walk without Welsh is one file for both languages.
-            let address = compiled.add(&authored.slug, &walk.lang, &walk);
+            // A walk without Welsh is one pair of files for both languages.
+            let mut first = walk.clone();
+            let rest = Rest::take(&mut first);
+            first.rest = compiled.add(&format!("{}.rest", authored.slug), &walk.lang, &rest);
+            let address = compiled.add(&authored.slug, &walk.lang, &first);
             cards.push(card(&walk, &address));
             compiled.manifest.walks.entry(authored.slug.clone()).or_default().insert(lang.into(), address);
             compiled.walks.insert((authored.slug.clone(), lang.into()), walk);
         }
 
-        let interface = Interface { lang: lang.into(), messages: messages(content, lang), walks: cards, glossary: address };
+        let mut interface = Interface { lang: lang.into(), messages: messages(content, lang), walks: cards, glossary: address, papers: papers_address, register: register_address, more: String::new() };
+        let more = interface.take(first(content, lang));
+        interface.more = compiled.add("more", lang, &more);
+        compiled.more.insert(lang.into(), more);
         let address = compiled.add("interface", lang, &interface);
         compiled.manifest.interface.insert(lang.into(), address);
         compiled.interfaces.insert(lang.into(), interface);
@@ -114,6 +138,11 @@ fn glossary(content: &Authored, lang: &str) -> Glossary {
     let mut terms: Vec<_> = content.glossary.values().map(|filed| term(filed)).collect();
     terms.sort_by_cached_key(|term| (term.word.to_lowercase(), term.id.clone()));
     Glossary { terms }
+}
+
+/// How many messages the first question needs; the others come later.
+fn first(content: &Authored, lang: &str) -> usize {
+    content.messages.get(lang).map_or(0, |messages| messages.iter().filter(|message| is_first(&message.key())).count())
 }
 
 fn messages(content: &Authored, lang: &str) -> Vec<Vec<String>> {

@@ -1,8 +1,10 @@
 //! The authored format as types: what may stand in the TOML files of `docs/content-guide.md`, and nothing else.
 
+mod paper;
 mod question;
 mod walk;
 
+pub use paper::{Host, Paper, PaperSection, PaperWords, PartWords, When};
 pub use question::{ColumnDef, KindName, OptionDef, Question, Words};
 pub use walk::{
     OutcomeDef, Outcomes, Override, Route, RouteTest, RouteWords, Rule, RuleWords, Section, SectionWords, TestWords, Walk, WalkWords,

@@ -1,14 +1,17 @@
 //! Reads a content folder into the authored types, then has it checked.
 
 use super::check::{self, Problems};
-use super::format::{Exceptions, Question, Source, Taxonomy, Term, Walk};
+use super::format::{Exceptions, Host, Paper, Question, Source, Taxonomy, Term, Walk};
 use super::problem::{ContentProblem, Rule};
 use super::tree::{self, SourceFile};
-use crate::keys::{self, Message};
+use crate::keys::{self, Letter, Message};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::Path;
+
+/// The file that says who runs this copy of the site.
+const HOST: &str = "host.toml";
 
 /// Something authored, with the file it stands in.
 #[derive(Clone, Debug)]
@@ -42,6 +45,12 @@ pub struct Authored {
     pub sources: BTreeMap<String, Filed<Source>>,
     /// The messages of the interface, by language, in the order of `Msg`.
     pub messages: BTreeMap<String, Filed<Vec<Message>>>,
+    /// The mails, by name.
+    pub mails: BTreeMap<String, Filed<Letter>>,
+    /// The papers of the site, by slug.
+    pub papers: BTreeMap<String, Filed<Paper>>,
+    /// Who runs this copy of the site.
+    pub host: Option<Filed<Host>>,
     /// Sentences that may be over the reading limit.
     pub exceptions: Option<Filed<Exceptions>>,
 }
@@ -86,10 +95,12 @@ struct Reader {
 impl Reader {
     fn file(&mut self, path: String, shown: String, text: String) {
         let folder = path.split_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let known = matches!(folder.as_str(), "questions" | "walks" | "checklists" | "glossary" | "taxonomies" | "sources" | "messages");
-        if !known && path != "reading-exceptions.toml" {
+        let known =
+            matches!(folder.as_str(), "questions" | "walks" | "checklists" | "glossary" | "taxonomies" | "sources" | "messages" | "papers" | "mail");
+        if !known && path != "reading-exceptions.toml" && path != HOST {
             return;
         }
+        let is_host = path == HOST;
         let file = match SourceFile::new(path, shown, text) {
             Ok(file) => file,
             Err(problem) => return self.problems.push(problem),
@@ -128,6 +139,16 @@ impl Reader {
                 self.content.sources.insert(it.id.clone(), Filed { file, it });
             }
             "messages" => self.messages(file),
+            "mail" => self.mail(file),
+            "papers" => {
+                let Some(it) = self.parse::<Paper>(&file) else { return };
+                self.named(&file, "slug", &it.slug);
+                self.content.papers.insert(it.slug.clone(), Filed { file, it });
+            }
+            _ if is_host => {
+                let Some(it) = self.parse::<Host>(&file) else { return };
+                self.content.host = Some(Filed { file, it });
+            }
             _ => {
                 let Some(it) = self.parse::<Exceptions>(&file) else { return };
                 self.content.exceptions = Some(Filed { file, it });
@@ -142,6 +163,23 @@ impl Reader {
                 self.content.messages.insert(file.stem().to_owned(), Filed { file, it });
             }
             Err(what) => self.problems.push(file.problem("", Rule::WrongValue, what, "write each message as a text")),
+        }
+    }
+
+    fn mail(&mut self, file: SourceFile) {
+        let Some(table) = self.parse::<toml::Table>(&file) else { return };
+        match keys::letter(file.stem(), &table) {
+            Ok(it) => {
+                if let Some((lang, what)) = it.fault() {
+                    let fix = "use each field of the mail in both languages, and no other";
+                    self.problems.push(file.problem(lang, Rule::Placeholders, capital(&what), fix));
+                }
+                self.content.mails.insert(it.name.clone(), Filed { file, it });
+            }
+            Err(what) => {
+                let fix = "give a mail its fields, and a subject and a text in [en] and [cy]";
+                self.problems.push(file.problem("", Rule::WrongValue, capital(&what), fix));
+            }
         }
     }
 
@@ -172,6 +210,11 @@ fn unread(file: &SourceFile, error: &toml::de::Error) -> ContentProblem {
         (Rule::WrongValue, "give the value in the form that docs/content-guide.md shows")
     };
     ContentProblem { file: file.shown.clone(), line, rule: rule.as_str(), what: format!("It cannot be read: {message}"), fix: fix.into() }
+}
+
+fn capital(what: &str) -> String {
+    let mut letters = what.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn twice(file: &SourceFile, key: &str, id: &str, first: &SourceFile) -> ContentProblem {

@@ -64,6 +64,8 @@ rules! {
     GroupField = "group-field",
     /// The total of a table adds up a column of sums, and is compared with an earlier money question.
     TableTotal = "table-total",
+    /// A field of the register answers one question, and one that can hold it.
+    RegisterField = "register-field",
     /// Declarations are made afresh: never prefilled.
     DeclarationPrefill = "declaration-prefill",
     /// A section has questions.

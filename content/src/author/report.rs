@@ -20,7 +20,7 @@ pub struct Entry {
     pub id: String,
     /// `question`, `help`, `rule`, `option`, `message`, `glossary`, `official` and so on.
     pub kind: &'static str,
-    /// Where it is shown: `walk/…`, `glossary/…`, `interface/…`.
+    /// Where it is shown: `walk/…`, `glossary/…`, `paper/…`, `mail/…`, `interface/…`.
     #[serde(rename = "where")]
     pub place: String,
     /// `en` or `cy`.
@@ -127,6 +127,8 @@ impl<'a> Places<'a> {
             }
             Owner::Taxonomy(id) => self.taxonomies.get(id).into_iter().flatten().map(walk).collect(),
             Owner::Walk(slug) | Owner::Override(slug, _) => vec![walk(&slug)],
+            Owner::Paper(slug) => vec![format!("paper/{slug}")],
+            Owner::Mail(name) => vec![format!("mail/{name}")],
             Owner::Glossary => vec![format!("glossary/{}", item.file.stem())],
             Owner::Interface => vec![format!("interface/{}", item.key.split('.').next().unwrap_or_default())],
         }

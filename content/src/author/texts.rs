@@ -41,6 +41,10 @@ pub enum Owner<'a> {
     Override(&'a str, &'a str),
     /// The glossary.
     Glossary,
+    /// A paper.
+    Paper(&'a str),
+    /// A mail.
+    Mail(&'a str),
     /// The interface.
     Interface,
 }
@@ -67,6 +71,26 @@ pub fn all(content: &Authored) -> Vec<Item<'_>> {
             for (place, other) in words.also.iter().enumerate() {
                 texts.name(at, format!("{lang}.also.{place}"), "glossary", lang, other);
             }
+        }
+    }
+    for paper in content.papers.values() {
+        let at = At::new(&paper.file, Owner::Paper(&paper.slug), &paper.source);
+        for (lang, words) in [("en", &paper.en), ("cy", &paper.cy)] {
+            texts.line(at, format!("{lang}.title"), "paper", lang, &words.title);
+            texts.rich(at, format!("{lang}.lead"), "paper", lang, &words.lead);
+        }
+        for (place, section) in paper.section.iter().enumerate() {
+            for (lang, words) in [("en", &section.en), ("cy", &section.cy)] {
+                texts.line(at, format!("section.{place}.{lang}.title"), "paper", lang, &words.title);
+                texts.rich(at, format!("section.{place}.{lang}.text"), "paper", lang, &words.text);
+            }
+        }
+    }
+    for mail in content.mails.values() {
+        let at = At::new(&mail.file, Owner::Mail(&mail.name), &[]);
+        for (lang, (subject, text)) in mail.words() {
+            texts.line(at, format!("{lang}.subject"), "mail", lang, subject);
+            texts.line(at, format!("{lang}.text"), "mail", lang, text);
         }
     }
     for (name, messages) in &content.messages {

@@ -108,3 +108,11 @@ pub struct Link {
     /// When it stops working.
     pub expires_at: Instant,
 }
+
+/// `GET /api/v1/sign-in`: how one can sign in here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignInWays {
+    /// This site can send a code by mail. If not, a device that is signed in can still link another one.
+    pub mail: bool,
+}

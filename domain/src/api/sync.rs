@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub const VERSIONS_A_TIME: usize = 100;
 /// The most bytes that one body with versions may have: a question's longest text, many times over.
 pub const SYNC_BODY_LIMIT: usize = 512 * 1024;
+/// The most bytes of text that an answer may have to go to the account: a body has room for one such answer, whatever letters it is in.
+pub const ANSWER_LIMIT: usize = 256 * 1024;
 
 /// `POST /api/v1/organisations/{organisation}/versions`: versions that the account may not have yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,4 +95,12 @@ pub struct Changes {
 pub struct Erase {
     /// The versions, at most [`VERSIONS_A_TIME`].
     pub versions: Vec<VersionId>,
+}
+
+/// What is left of versions that were erased: each has a new number, and no words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Erased {
+    /// Those of the versions asked for that the account had. The cursor stays where it was: other changes may stand before these.
+    pub versions: Vec<Version>,
 }

@@ -6,7 +6,7 @@
 use super::read::{Read, Reader};
 use super::write::{Record, Write, quote};
 use crate::answer::{Address, Answer, Input, Mark, Origin, Subject};
-use crate::catalogue::{Glossary, Interface, Paper, PaperSection, Papers, WalkCard};
+use crate::catalogue::{Glossary, Interface, More, Paper, PaperSection, Papers, WalkCard};
 use crate::condition::Condition;
 use crate::glossary::Term;
 use crate::history::{Gone, Place, Stamp, Version};
@@ -15,10 +15,11 @@ use crate::problem::ProblemCode;
 use crate::question::{
     Cell, Choice, Column, DateRange, Group, Keep, Kind, Limit, Official, Prefill, Question, QuestionText, Source, Status, Table, Total,
 };
+use crate::register::{Register, RegisterField, RegisterQuestion};
 use crate::text::{Block, Inline};
 use crate::time::{Date, Instant};
 use crate::verdict::{Outcome, Rule};
-use crate::walk::{Instances, OutcomeWords, Route, Section, Test, Walk};
+use crate::walk::{Instances, Layers, OutcomeWords, Reasons, Rest, Route, Section, Test, Walk};
 
 macro_rules! read_records {
     ($($name:ident { $($needed:ident),* $(; $($other:ident),*)? })*) => {$(
@@ -30,7 +31,7 @@ macro_rules! read_records {
             fn read(&mut self, from: &mut Reader) {
                 from.record(
                     &[$(stringify!($needed),)* $($(stringify!($other)),*)?],
-                    [$(stringify!($needed)),*].len(),
+                    <[&str]>::len(&[$(stringify!($needed)),*]),
                     &mut [$(&mut self.$needed,)* $($(&mut self.$other),*)?],
                 );
             }
@@ -103,6 +104,9 @@ macro_rules! around {
     )*};
 }
 
+/// The bodies of the API; it stands here so that it may use the macros above.
+mod api;
+
 around! { DeviceId FactKey PersonId QuestionId RowId RuleId SectionId TermId VersionId WalkSlug Subject Instant }
 
 /// Enums of which some variants hold something.
@@ -134,22 +138,28 @@ records! {
 }
 
 read_records! {
-    Interface { lang, messages, walks, glossary, papers }
+    Interface { lang, messages, walks, glossary, papers, register, more }
+    More { messages, walks }
     WalkCard { slug, title, summary, minutes, questions, lang, file; instances }
     Glossary { terms }
+    Register { questions }
+    RegisterQuestion { field, question, fact, wording, ask }
     Papers { papers }
     Paper { slug, title, lead, sections, checked; sources, unreviewed }
     PaperSection { id, title, text }
     Term { id, word, meaning; also }
-    Walk { slug, title, summary, minutes, sections, outcomes, lang, version; before, instances, name_ask, rules, routes, sources, unreviewed }
+    Walk { slug, title, summary, minutes, sections, outcomes, lang, version; before, instances, name_ask, rules, routes, sources, unreviewed, rest }
     Section { id, title, questions; intro }
     OutcomeWords { outcome, title, text }
     Route { id, title, summary, tests; next, sources }
     Test { when, met, unmet; needed, change }
     Rule { id, when, outcome, title, reason, way_forward, beside; advice, sources }
     Question { id, fact, kind, minutes, text, wording, review_by; keep, prefill, optional, show_when, sources }
-    QuestionText { ask; hint, why, good, evidence, paste, official, problems }
+    QuestionText { ask; hint, why, good, evidence, paste, official, problems, more }
     Official { document, reference; words }
+    Rest { layers, reasons, routes, outcomes }
+    Layers { ; why, good, evidence, paste, official }
+    Reasons { title, reason, way_forward; sources }
     Source { title, checked, status; address }
     Choice { value, label; hint, group, alone }
     Group { fields, min, max, item, add, summary }
@@ -165,6 +175,14 @@ words! {
 }
 
 read_words! {
+    RegisterField {
+        Name = "name",
+        Number = "number",
+        CompanyNumber = "company-number",
+        Address = "address",
+        Web = "web",
+        RegisteredOn = "registered-on"
+    }
     Status { Verified = "verified", Partly = "partly", Unverified = "unverified" }
     Prefill { Yes = "yes", Preview = "preview", Never = "never" }
     DateRange { Any = "any", Past = "past", Future = "future" }

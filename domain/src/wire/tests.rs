@@ -52,7 +52,17 @@ fn versions() -> impl Strategy<Value = Version> {
     let gone = prop::sample::select(vec![Gone::No, Gone::Thinned, Gone::Erased]);
     let account = (-1_i64..9_000_000, prop::option::of(text()), gone);
     (text(), address, stamp, parents, (text(), text()), keep, origin, (inputs(), mark), account).prop_map(
-        |(id, (subject, fact, row), (at, count, device), (base, joins), (question, wording), keep, origin, (input, mark), (place, by, gone))| Version {
+        |(
+            id,
+            (subject, fact, row),
+            (at, count, device),
+            (base, joins),
+            (question, wording),
+            keep,
+            origin,
+            (input, mark),
+            (place, by, gone),
+        )| Version {
             id: VersionId::new(id),
             address: Address { subject: Subject(subject), fact: fact.as_str().into(), row: row.as_deref().map(Into::into) },
             base: base.map(VersionId::new),

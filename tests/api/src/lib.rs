@@ -3,6 +3,8 @@
 //! `cargo xtask test` starts the server and names it in `FOOTHOLD_URL`. By hand: `cargo xtask run`, then
 //! `FOOTHOLD_URL=http://localhost:8787 cargo test -p api-tests`.
 
+pub mod person;
+
 use serde_json::Value;
 use ureq::http::Response;
 
@@ -81,6 +83,26 @@ impl Server {
         Answer::from(path, request.send(body))
     }
 
+    /// Sends a body to an address in any way, such as `PUT`, `PATCH` or `DELETE`, with headers.
+    ///
+    /// # Panics
+    /// When there is no such way.
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", self.base));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        match request.body(body.to_owned()) {
+            Ok(request) => Answer::from(path, self.agent.run(request)),
+            Err(fault) => panic!("{method} {path}: {fault}"),
+        }
+    }
+
+    /// Puts a body to an address, with headers.
+    pub fn put(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        self.send("PUT", path, headers, body)
+    }
+
     /// Sends a body in pieces, without saying beforehand how long it is.
     pub fn post_unannounced(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut request = self.agent.post(format!("{}{path}", self.base));
@@ -116,6 +138,11 @@ impl Answer {
     /// A header, or an empty text.
     pub fn header(&self, name: &str) -> &str {
         self.head.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Every value of a header that may come more than once.
+    pub fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.head.headers().get_all(name).iter().filter_map(|value| value.to_str().ok())
     }
 
     /// The body as JSON; null when it is none.

@@ -3,11 +3,13 @@
 use crate::{
     error::ApiError,
     extract::caller::{self, Member, Operator, SignedIn},
+    mail::{self, transport::Transport},
     repo,
     routes::Route,
 };
 use domain::time::Instant;
-use worker::{D1Database, Env, Request};
+use std::cell::OnceCell;
+use worker::{Context, D1Database, Env, Request};
 
 /// A request with its route.
 pub struct Ask<'a> {
@@ -15,12 +17,16 @@ pub struct Ask<'a> {
     pub request: &'a mut Request,
     /// The bindings.
     pub env: &'a Env,
+    /// What lets work go on after the answer.
+    pub context: &'a Context,
     /// The route that it took.
     pub route: &'static Route,
     /// When it came. One moment for all that it does.
     pub now: Instant,
     /// The changing parts of its address, by name.
     pub parts: Vec<(String, String)>,
+    /// The sign-in that it was done with, once that was looked up.
+    pub used: OnceCell<SignedIn>,
 }
 
 impl Ask<'_> {
@@ -35,9 +41,30 @@ impl Ask<'_> {
         url.query_pairs().find(|(other, _)| other == name).map(|(_, value)| value.into_owned())
     }
 
+    /// The site as its own pages name it, such as `https://example.org`: links in mails begin with it.
+    pub fn origin(&self) -> Result<String, ApiError> {
+        Ok(self.request.url()?.origin().ascii_serialization())
+    }
+
     /// The database.
     pub fn database(&self) -> Result<D1Database, ApiError> {
         Ok(self.env.d1(repo::DATABASE)?)
+    }
+
+    /// Whether this site can send mail.
+    pub fn can_mail(&self) -> bool {
+        Transport::of(self.env) != Transport::None
+    }
+
+    /// Has mails that are written down sent right after the answer. What fails is tried again by the cron.
+    pub fn mail_soon(&self) {
+        let (env, now) = (self.env.clone(), self.now);
+        self.context.wait_until(async move {
+            let sent = async { mail::deliver(&env, &env.d1(repo::DATABASE)?, now).await };
+            if let Err(fault) = sent.await {
+                worker::console_error!("mails wait for the cron: {fault}");
+            }
+        });
     }
 
     /// Who is signed in, if the route's action may be done by whoever is.

@@ -22,6 +22,13 @@ pub struct SignedIn {
     pub person: Person,
 }
 
+impl SignedIn {
+    /// The person's name, or their address until they say their name.
+    pub fn shown_name(&self) -> &str {
+        if self.person.name.is_empty() { &self.person.email } else { &self.person.name }
+    }
+}
+
 /// A member of the organisation in the address who may do what the route does.
 #[derive(Clone, Debug)]
 pub struct Member {
@@ -119,6 +126,8 @@ async fn standing(ask: &Ask<'_>, organisation: &str) -> Result<(Option<(SignedIn
         key: row.person,
         person: Person { id: row.id.as_str().into(), email: row.email, name: row.name, lang: row.lang },
     };
+    // The router looks here whether the sign-in is to be prolonged; a second look-up in the same request finds the same.
+    let _ = ask.used.set(who.clone());
     Ok((Some((who, place)), standing))
 }
 

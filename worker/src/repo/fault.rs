@@ -18,12 +18,28 @@ const KEPT_DAYS: i64 = 90;
 /// Keeps a fault; false when the day's share is used up.
 pub async fn save(database: &D1Database, now: Instant, code: &str, version: &str, page: &str) -> Result<bool> {
     let today = now.date_utc().iso();
-    let first_kept = Instant(now.0.saturating_sub(KEPT_DAYS * 86_400_000)).date_utc().iso();
     let save = worker::query!(database, SAVE_SQL, today, code, version, page, KINDS_A_DAY, TIMES_A_DAY)?;
-    let forget = worker::query!(database, FORGET_SQL, first_kept)?;
+    let forget = worker::query!(database, FORGET_SQL, first_kept(now))?;
     let results = database.batch(vec![save, forget]).await?;
     let saved = results.first().map(worker::D1Result::meta).transpose()?.flatten();
     Ok(saved.and_then(|meta| meta.changes).unwrap_or(0) > 0)
+}
+
+/// Forgets old days, also when no new fault comes.
+pub async fn forget(database: &D1Database, now: Instant) -> Result<()> {
+    worker::query!(database, FORGET_SQL, first_kept(now))?.run().await?;
+    Ok(())
+}
+
+fn first_kept(now: Instant) -> String {
+    Instant(now.0.saturating_sub(KEPT_DAYS * 86_400_000)).date_utc().iso()
+}
+
+/// Keeps a fault of the app that the Worker noticed, in one statement; a day that is full is not worth a word.
+pub async fn note(database: &D1Database, now: Instant, code: &str, page: &str) -> Result<()> {
+    let today = now.date_utc().iso();
+    worker::query!(database, SAVE_SQL, today, code, env!("CARGO_PKG_VERSION"), page, KINDS_A_DAY, TIMES_A_DAY)?.run().await?;
+    Ok(())
 }
 
 /// A fault as it is kept.

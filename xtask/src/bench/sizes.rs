@@ -44,14 +44,16 @@ const HEAVY: [(&str, &str); 3] =
 /// Whether the finished app is free of crates that are far too big for a phone, however they came in.
 pub fn light(place: &Place) -> Done {
     let folder = build::app::folder(place);
-    let wasm = files::read(&folder.join(build::app::only(&folder, ".wasm")?))?;
-    match heavy_in(&wasm) {
-        None => Ok(()),
-        Some(name) => Err(Stop::fault(
-            format!("The crate {name} is in the app's wasm."),
-            "Find what uses it (`cargo tree -p app --features csr -i` and its name) and do without: domain has checks of its own.",
-        )),
+    for file in ["app-", "later-"] {
+        let wasm = files::read(&folder.join(build::app::only(&folder, file, ".wasm")?))?;
+        if let Some(name) = heavy_in(&wasm) {
+            return Err(Stop::fault(
+                format!("The crate {name} is in the app's wasm."),
+                "Find what uses it (`cargo tree -p app --features csr -i` and its name) and do without: domain has checks of its own.",
+            ));
+        }
     }
+    Ok(())
 }
 
 fn heavy_in(wasm: &[u8]) -> Option<&'static str> {

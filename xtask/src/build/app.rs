@@ -1,4 +1,4 @@
-//! The app: Rust to wasm, made small, with one script that starts it.
+//! The app: Rust to wasm, parted in two files and made small, with one script that starts it.
 
 use super::{rust_inputs, step};
 use crate::fault::{Done, Stop};
@@ -10,6 +10,7 @@ use crate::setup::rust::WASM;
 use crate::stamp::{self, Inputs};
 use std::path::{Path, PathBuf};
 
+mod exports;
 mod seam;
 
 /// The features that rustc switches on for this target and that wasm-opt has to be told of.
@@ -46,38 +47,61 @@ pub fn build(place: &Place) -> Done<Found> {
 
 fn make(place: &Place, folder: &Path) -> Done {
     let mut cargo = process::cargo(place);
-    cargo.args(["build", "--package", "app", "--bin", "app", "--target", WASM, "--profile", "app"]);
-    cargo.args(["--no-default-features", "--features", "csr"]);
+    cargo.args(["rustc", "--package", "app", "--bin", "app", "--target", WASM, "--profile", "app"]);
+    // What refers to what, which is how wasm-split tells the two files apart.
+    cargo.args(["--no-default-features", "--features", "csr", "--", "-Clink-args=--emit-relocs"]);
     process::run(place, "app-cargo", &mut cargo)?;
 
     let work = place.shared_state.join("app-work");
     files::empty_folder(&work)?;
+    let parted = work.join("parted");
+    let mut split = process::command(place, place.tool("wasm-split-cli"));
+    let whole = work.join("whole.wasm");
+    files::write(&whole, exports::without_streams(&files::read(&place.root.join("target").join(WASM).join("app/app.wasm"))?)?)?;
+    split.arg(&whole).arg(&parted).args(["--out-name", "app"]);
+    process::run(place, "app-split", &mut split)?;
+    let shared = seam::shared(&files::text(&parted.join("__wasm_split.js"))?)?;
+    let second = parted.join(format!("{}.wasm", only_other(&parted)?));
+
     let mut bindgen = process::command(place, place.tool("wasm-bindgen"));
     bindgen
-        .args(["--target", "web", "--no-typescript", "--out-name", "app", "--out-dir"])
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "app", "--out-dir"])
         .arg(&work)
-        .arg(place.root.join("target").join(WASM).join("app/app.wasm"));
+        .arg(parted.join("app.wasm"));
     process::run(place, "app-bindgen", &mut bindgen)?;
 
-    let small = work.join("small.wasm");
-    let mut opt = process::node_command(place, "wasm-opt");
-    opt.args(WASM_FEATURES).args(WASM_PASSES).arg(seam::PASS).arg(work.join("app_bg.wasm")).arg("-o").arg(&small);
-    let names = process::output(&mut opt)?;
-    let glue = work.join("app.js");
-    files::write(&glue, seam::shorten(&files::text(&glue)?, &names)?)?;
-
-    let wasm = files::read(&small)?;
+    let later = shrink(place, &second, &work.join("small-later.wasm"), &[])?.0;
+    let later_name = format!("later-{}.wasm", stamp::short(&later));
+    let (wasm, names) = shrink(place, &work.join("app_bg.wasm"), &work.join("small.wasm"), &[seam::PASS])?;
     let wasm_name = format!("app-{}.wasm", stamp::short(&wasm));
-    let script = bundle(place, &work, &wasm_name)?;
+    let (glue, loader) = (work.join("app.js"), work.join("later.js"));
+    files::write(&glue, seam::shorten(&seam::join(&files::text(&glue)?)?, &names)?)?;
+    files::write(&loader, seam::follow(&include_str!("app/later.js").replace("SHARED", &shared), &names)?)?;
+    let script = bundle(place, &work, &wasm_name, &later_name)?;
     let script_name = format!("app-{}.js", stamp::short(&script));
 
     files::empty_folder(folder)?;
+    files::write(&folder.join(later_name), later)?;
     files::write(&folder.join(wasm_name), wasm)?;
     files::write(&folder.join(script_name), script)
 }
 
+/// The one file beside the first into which the program was parted. Two would mean that a second split was begun somewhere.
+fn only_other(parted: &Path) -> Done<String> {
+    let name = only(parted, "split_", ".wasm")?;
+    Ok(name.trim_end_matches(".wasm").to_owned())
+}
+
+/// Makes a wasm small; gives it and what wasm-opt printed.
+fn shrink(place: &Place, wasm: &Path, small: &Path, more: &[&str]) -> Done<(Vec<u8>, String)> {
+    let mut opt = process::node_command(place, "wasm-opt");
+    opt.args(WASM_FEATURES).args(WASM_PASSES).args(more).arg(wasm).arg("-o").arg(small);
+    let printed = process::output(&mut opt)?;
+    Ok((files::read(small)?, printed))
+}
+
 /// One small script: what wasm-bindgen wrote, and the call that starts the app.
-fn bundle(place: &Place, work: &Path, wasm_name: &str) -> Done<Vec<u8>> {
+fn bundle(place: &Place, work: &Path, wasm_name: &str, later_name: &str) -> Done<Vec<u8>> {
     let start = work.join("start.js");
     files::write(&start, include_str!("app/start.js"))?;
     let out = work.join("bundle.js");
@@ -89,23 +113,25 @@ fn bundle(place: &Place, work: &Path, wasm_name: &str) -> Done<Vec<u8>> {
         // With it undefined, nothing is left that uses the classes of crates which are linked and never called.
         .arg("--define:Symbol.dispose=undefined")
         .arg(format!("--define:WASM_ADDRESS=\"/assets/{wasm_name}\""))
+        .arg(format!("--define:LATER_ADDRESS=\"/assets/{later_name}\""))
         .arg(format!("--outfile={}", out.display()));
     process::run(place, "app-esbuild", &mut esbuild)?;
     files::read(&out)
 }
 
-/// The one file in a folder whose name ends like this.
-pub fn only(folder: &Path, ending: &str) -> Done<String> {
+/// The one file in a folder whose name begins and ends like this.
+pub fn only(folder: &Path, beginning: &str, ending: &str) -> Done<String> {
     let mut names = files::list(folder, &|_| false)?
         .iter()
         .filter_map(|path| path.file_name())
         .map(|name| name.to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(ending))
+        .filter(|name| name.starts_with(beginning) && name.ends_with(ending))
         .collect::<Vec<_>>();
     match (names.pop(), names.is_empty()) {
         (Some(name), true) => Ok(name),
-        _ => {
-            Err(Stop::fault(format!("{} should hold one {ending} file.", folder.display()), "Remove the folder and run the command again."))
-        }
+        _ => Err(Stop::fault(
+            format!("{} should hold one file {beginning}…{ending}.", folder.display()),
+            "Remove the folder and run the command again.",
+        )),
     }
 }

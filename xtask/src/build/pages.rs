@@ -43,11 +43,12 @@ pub fn build(place: &Place) -> Done<Found> {
 
 /// The addresses that each page names.
 fn names(place: &Place) -> Done<String> {
-    let address = |folder: &Path, ending: &str| app::only(folder, ending).map(|name| format!("/assets/{name}"));
+    let address = |folder: &Path, name: &str, ending: &str| app::only(folder, name, ending).map(|name| format!("/assets/{name}"));
     Ok(json!({
-        "script": address(&app::folder(place), ".js")?,
-        "wasm": address(&app::folder(place), ".wasm")?,
-        "style": address(&style::folder(place), ".css")?,
+        "script": address(&app::folder(place), "app-", ".js")?,
+        "wasm": address(&app::folder(place), "app-", ".wasm")?,
+        "later": address(&app::folder(place), "later-", ".wasm")?,
+        "style": address(&style::folder(place), "main-", ".css")?,
     })
     .to_string())
 }

@@ -58,6 +58,7 @@ fn sort(names: &[String]) -> Lists {
         let shell = name.starts_with("assets/")
             || name.starts_with("icons/")
             || name.starts_with("content/interface.")
+            || name.starts_with("content/more.")
             || name.ends_with(".webmanifest")
             || name == "favicon.svg"
             || SHELLS.iter().any(|(_, shell)| address(name) == *shell);
@@ -114,6 +115,8 @@ mod tests {
             "content/glossary.en.2.json",
             "content/interface.en.1.json",
             "content/it-basics.en.3.json",
+            "content/it-basics.rest.en.3.json",
+            "content/more.en.5.json",
             "cy/shell.html",
             "icons/icon-192.png",
             "index.html",
@@ -124,9 +127,17 @@ mod tests {
         let lists = sort(&names.map(String::from));
         assert_eq!(
             lists.precache,
-            ["/assets/app-1.wasm", "/content/interface.en.1.json", "/cy/shell", "/icons/icon-192.png", "/manifest.webmanifest", "/shell"]
+            [
+                "/assets/app-1.wasm",
+                "/content/interface.en.1.json",
+                "/content/more.en.5.json",
+                "/cy/shell",
+                "/icons/icon-192.png",
+                "/manifest.webmanifest",
+                "/shell"
+            ]
         );
-        assert_eq!(lists.walks, ["/content/glossary.en.2.json", "/content/it-basics.en.3.json"]);
+        assert_eq!(lists.walks, ["/content/glossary.en.2.json", "/content/it-basics.en.3.json", "/content/it-basics.rest.en.3.json"]);
     }
 
     #[test]

@@ -41,7 +41,8 @@ pub fn build(place: &Place, flavour: Flavour) -> Done<Found> {
     let inputs = Inputs::new(place)?
         .files(&rust_inputs(place))?
         .files(&["Cargo.toml", "src", "openapi.json"].map(|path| place.root.join("worker").join(path)))?
-        .files(&[place.root.join("package-lock.json")])?
+        // The Worker knows of each question where its answers may live.
+        .files(&[place.root.join("content/questions"), place.root.join("package-lock.json")])?
         .finish();
     let folder = folder(place, flavour);
     let outputs = [folder.join("index.js"), folder.join("index_bg.wasm")];

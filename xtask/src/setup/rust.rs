@@ -1,4 +1,4 @@
-//! The wasm target, and the two tools that Rust programs for the web and for Workers are put together with.
+//! The wasm target, and the three tools that Rust programs for the web and for Workers are put together with.
 
 use crate::fault::{Done, Stop};
 use crate::files;
@@ -15,12 +15,16 @@ pub struct Tool {
     version: &'static str,
     /// The program it installs.
     program: &'static str,
+    /// The features that the program is behind.
+    features: &'static str,
 }
 
-/// wasm-bindgen's tool must be of the same version as its crate, and that one is what worker-build expects.
-pub const TOOLS: [Tool; 2] = [
-    Tool { package: "wasm-bindgen-cli", version: "0.2.129", program: "wasm-bindgen" },
-    Tool { package: "worker-build", version: "0.8.7", program: "worker-build" },
+/// wasm-bindgen's tool must be of the same version as its crate, and that one is what worker-build expects. wasm-split's reads what the macro that
+/// Leptos brings has written.
+pub const TOOLS: [Tool; 3] = [
+    Tool { package: "wasm-bindgen-cli", version: "0.2.129", program: "wasm-bindgen", features: "" },
+    Tool { package: "worker-build", version: "0.8.7", program: "worker-build", features: "" },
+    Tool { package: "wasm_split_cli_support", version: "0.2.4", program: "wasm-split-cli", features: "build-binary" },
 ];
 
 /// The target that browsers and Workers run.
@@ -66,11 +70,11 @@ pub fn tool(place: &Place, tool: &Tool) -> Done<Found> {
     if tool.is_there(place) {
         return Ok(Found::There);
     }
-    // One build folder for both, since they share most of what they are made of.
+    // One build folder for all, since they share most of what they are made of.
     let target = place.cache.join("tools-target");
     let mut install = process::cargo(place);
     install
-        .args(["install", "--locked", "--force", tool.package, "--version", tool.version, "--root"])
+        .args(["install", "--locked", "--force", tool.package, "--version", tool.version, "--features", tool.features, "--root"])
         .arg(place.cache.join("tools"))
         .env("CARGO_TARGET_DIR", &target)
         // They run for seconds: light optimisation compiles in a third of the time and is as good here.

@@ -2,6 +2,7 @@
 
 use super::Field;
 use super::choice::checkbox;
+use super::later::OtherWords;
 use crate::live::RwSignal;
 use crate::ui::View;
 use crate::ui::value_of;
@@ -11,7 +12,7 @@ use domain::question::Choice;
 use markup::view;
 
 /// The area picker: a search box above checkboxes under the headings of their regions. What is chosen always stays in sight.
-pub fn areas(field: &Field, choices: &[Choice]) -> View {
+pub fn areas(field: &Field, words: &OtherWords, choices: &[Choice]) -> View {
     let (input, set) = (field.input, field.set);
     let query = RwSignal::new(String::new());
     let all = choices.to_vec();
@@ -52,11 +53,11 @@ pub fn areas(field: &Field, choices: &[Choice]) -> View {
         }
     };
     let groups = groups.into_iter().enumerate().map(group).collect::<View>();
-    let nothing = field.words.no_area;
+    let nothing = words.no_area;
     let none = move || (!all.iter().any(shown)).then(|| view! { <p>{nothing}</p> });
     let body = view! {
         <div class="govuk-form-group">
-            <label class="govuk-label" for="f-find">{field.words.find_area}</label>
+            <label class="govuk-label" for="f-find">{words.find_area}</label>
             <input class="govuk-input" id="f-find" type="search" autocomplete="off" aria-controls="f-list"
                 on:input=move |event| query.set(value_of(&event))/>
         </div>

@@ -3,7 +3,7 @@
 use super::Field;
 use crate::live::Memo;
 use crate::ui::is_checked;
-use crate::ui::{IntoNode, View};
+use crate::ui::View;
 use domain::answer::Input;
 use domain::question::Choice;
 use markup::view;
@@ -75,37 +75,4 @@ pub fn checkbox(id: &str, choice: &Choice, input: Memo<Input>, set: impl Fn(Stri
             {(!hint.is_empty()).then(|| view! { <div class="govuk-hint govuk-checkboxes__hint" id=hint_id>{hint}</div> })}
         </div>
     }
-}
-
-/// Statements to agree to, each by itself.
-pub fn declaration(field: &Field, statements: &[String]) -> View {
-    let (input, set) = (field.input, field.set);
-    let item = |(place, statement): (usize, &String)| {
-        let choice = Choice { value: place.to_string(), label: statement.clone(), ..Choice::default() };
-        let set = move |value: String, on: bool| {
-            let mut agreed = input.get_untracked().many().to_vec();
-            agreed.retain(|other| *other != value);
-            if on {
-                agreed.push(value);
-            }
-            set.run(Input::Many(agreed));
-        };
-        view! { {part_problem(field, place.to_string())}{checkbox(&format!("f-{place}"), &choice, input, set)} }
-    };
-    let items = statements.iter().enumerate().map(item).collect::<View>();
-    field.fieldset(view! { <div class="govuk-checkboxes fh-declare">{items}</div> })
-}
-
-/// The sentence about one part of a field.
-pub fn part_problem(field: &Field, part: String) -> View {
-    let (problems, word) = (field.problems, field.words.problem);
-    let said = move || problems.with(|all| all.iter().find(|said| said.part == part).map(|said| said.words.clone()));
-    (move || {
-        said().map(|said| {
-            view! {
-                <p class="govuk-error-message"><span class="govuk-visually-hidden">{word}" "</span>{said}</p>
-            }
-        })
-    })
-    .node()
 }

@@ -1,7 +1,7 @@
 //! Fields in parts: dates, addresses, people, places of files.
 
 use super::Field;
-use super::choice::part_problem;
+use super::later::{OtherWords, part_problem};
 use crate::ui::View;
 use crate::ui::value_of;
 use domain::answer::Input;
@@ -9,14 +9,14 @@ use domain::map::Map;
 use markup::view;
 
 /// A date or a month, in small boxes side by side.
-pub fn date(field: &Field, names: &'static [&'static str]) -> View {
-    let hint = if names.len() == 3 { field.words.date_hint } else { field.words.month_hint };
+pub fn date(field: &Field, words: &OtherWords, names: &'static [&'static str]) -> View {
+    let hint = if names.len() == 3 { words.date_hint } else { words.month_hint };
     let box_of = |name: &&'static str| {
         let width = if *name == "year" { "govuk-input--width-4" } else { "govuk-input--width-2" };
         let class = format!("govuk-input govuk-date-input__input {width}");
         view! {
             <div class="govuk-date-input__item"><div class="govuk-form-group">
-                <label class="govuk-label govuk-date-input__label" for=format!("f-{name}")>{field.part_name(name)}</label>
+                <label class="govuk-label govuk-date-input__label" for=format!("f-{name}")>{words.part(name)}</label>
                 {part_input(field, name, class, "numeric", "off")}
             </div></div>
         }
@@ -27,7 +27,7 @@ pub fn date(field: &Field, names: &'static [&'static str]) -> View {
 }
 
 /// Parts below each other.
-pub fn parts(field: &Field, names: &'static [&'static str]) -> View {
+pub fn parts(field: &Field, words: &OtherWords, names: &'static [&'static str]) -> View {
     let row = |name: &&'static str| {
         let (class, fill) = match *name {
             "line1" => ("govuk-input", "address-line1"),
@@ -41,13 +41,13 @@ pub fn parts(field: &Field, names: &'static [&'static str]) -> View {
         let faulty = field.problem(name);
         view! {
             <div class="govuk-form-group" class:govuk-form-group--error=move || faulty.get().is_some()>
-                <label class="govuk-label" for=format!("f-{name}")>{field.part_name(name)}</label>
+                <label class="govuk-label" for=format!("f-{name}")>{words.part(name)}</label>
                 {part_problem(field, (*name).to_owned())}
                 {part_input(field, name, class.into(), "text", fill)}
             </div>
         }
     };
-    let hint = (names.first() == Some(&"note")).then(|| view! { <div class="govuk-hint">{field.words.file_hint}</div> });
+    let hint = (names.first() == Some(&"note")).then(|| view! { <div class="govuk-hint">{words.file_hint}</div> });
     let rows = names.iter().map(row).collect::<View>();
     field.fieldset(view! { {hint}{rows} })
 }

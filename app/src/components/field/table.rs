@@ -1,7 +1,7 @@
 //! A table filled in on one page. On a phone each row is a card.
 
 use super::Field;
-use super::choice::part_problem;
+use super::later::{OtherWords, part_problem};
 use crate::live::Memo;
 use crate::present::words::fill;
 use crate::ui::value_of;
@@ -21,7 +21,7 @@ fn rows_of(input: &Input) -> Rows {
 }
 
 /// The table. Rows are drawn anew only when one is added or removed, so that typing never loses its place.
-pub fn table(field: &Field, table: &Table) -> View {
+pub fn table(field: &Field, words: &OtherWords, table: &Table) -> View {
     let (input, set) = (field.input, field.set);
     let count = Memo::new(move || input.with(|input| rows_of(input).len()));
     let heads = table.columns.iter().map(|column| {
@@ -30,10 +30,10 @@ pub fn table(field: &Field, table: &Table) -> View {
     });
     let heads = heads.collect::<View>();
     let columns = table.columns.clone();
-    let (most, own) = (usize::try_from(table.max).unwrap_or(usize::MAX), field.clone());
+    let (most, own, own_words) = (usize::try_from(table.max).unwrap_or(usize::MAX), field.clone(), words.clone());
     let body = move || {
         let rows = count.get();
-        (0..rows).map(|row| row_view(&own, &columns, row, rows > 1)).collect::<View>()
+        (0..rows).map(|row| row_view(&own, &own_words, &columns, row, rows > 1)).collect::<View>()
     };
     let add = move |_| {
         let mut rows = rows_of(&input.get_untracked());
@@ -41,7 +41,7 @@ pub fn table(field: &Field, table: &Table) -> View {
         set.run(Input::Table(rows));
     };
     let button = table.add.clone();
-    let remove = field.words.remove;
+    let remove = words.remove;
     let view = view! {
         <table class="fh-table" role="table" id="f-table" tabindex="-1">
             <thead role="rowgroup"><tr role="row">{heads}
@@ -56,9 +56,9 @@ pub fn table(field: &Field, table: &Table) -> View {
     field.fieldset(view.node())
 }
 
-fn row_view(field: &Field, columns: &[Column], row: usize, removable: bool) -> View {
+fn row_view(field: &Field, words: &OtherWords, columns: &[Column], row: usize, removable: bool) -> View {
     let (input, set) = (field.input, field.set);
-    let label = fill(field.words.row, &[("n", &(row + 1).to_string())]);
+    let label = fill(words.row, &[("n", &(row + 1).to_string())]);
     let cells = columns.iter().map(|column| cell_view(field, column, row, &label)).collect::<View>();
     let remove = move |_| {
         let mut rows = rows_of(&input.get_untracked());
@@ -70,7 +70,7 @@ fn row_view(field: &Field, columns: &[Column], row: usize, removable: bool) -> V
     let button = removable.then(|| {
         view! {
             <button class="fh-link fh-link--danger" type="button" on:click=remove>
-                {field.words.remove}<span class="govuk-visually-hidden">" "{label.clone()}</span>
+                {words.remove}<span class="govuk-visually-hidden">" "{label.clone()}</span>
             </button>
         }
     });

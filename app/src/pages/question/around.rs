@@ -1,19 +1,16 @@
 //! What stands around the field of a question: earlier answers, rules that fire, the buttons, the layers and the sources.
 
 use super::{Asking, leave};
-use crate::a11y;
 use crate::components::layers::layer;
-use crate::components::rich::broken;
-use crate::live::{Memo, RwSignal};
-use crate::pages::text;
-use crate::present::answer::raw_lines;
+use crate::later::{self, Later};
+use crate::live::{Memo, RwSignal, untrack};
 use crate::present::question::Notice;
 use crate::state::App;
 use crate::ui::{IntoNode, View};
 use content::Msg;
-use domain::answer::{Answer, Input, Mark};
+use domain::answer::{Answer, Mark};
 use domain::bank::Saving;
-use domain::question::{Keep, Kind, Source, Status};
+use domain::question::{Keep, Layer, Source, Status};
 use domain::replay::Standing;
 use markup::view;
 
@@ -29,30 +26,36 @@ pub fn not_now(asking: &Asking) -> View {
     }
 }
 
-/// An earlier answer, with where it came from and how old it is.
+/// An earlier answer, where there is one.
 pub fn offer(asking: &Asking) -> View {
-    let (app, live) = (asking.app(), asking.live);
-    let hidden = RwSignal::new(false);
+    let live = asking.live;
+    let offered = Memo::new(move || live.with(|live| live.offered));
+    when(asking, offered, |later| later.offer)
+}
+
+/// The same question was answered in another tab at the same time.
+pub fn others(asking: &Asking) -> View {
+    let store = asking.app().store;
+    let address = asking.walking.address(&asking.question, asking.row.as_ref().map(|(_, row)| row));
+    let there = Memo::new(move || !store.others(&address).is_empty());
+    when(asking, there, |later| later.others)
+}
+
+/// The bank says something else than this answer.
+pub fn bank(asking: &Asking) -> View {
+    let live = asking.live;
+    let differs = Memo::new(move || live.with(|live| live.saving == Saving::Differs));
+    when(asking, differs, |later| later.bank)
+}
+
+/// A panel of the second file, while something is so.
+fn when(asking: &Asking, so: Memo<bool>, panel: fn(&Later) -> fn(&Asking) -> View) -> View {
     let asking = asking.clone();
-    let offer = Memo::new(move || live.with(|live| live.offer.clone()));
-    let panel = move || {
-        offer.get().filter(|_| !hidden.get()).map(|offer| {
-            let (walking, question) = (asking.walking.clone(), asking.question.clone());
-            let lines = broken(offer.lines);
-            view! {
-                <section class="fh-prefill" aria-labelledby="pf">
-                    <h2 class="fh-prefill__title" id="pf">{app.say(Msg::PrefillTitle)}</h2>
-                    <p class="fh-prefill__value" dir="auto">{lines}</p>
-                    <p class="fh-prefill__meta">{offer.age}{offer.reworded.then(|| format!(" {}", app.say(Msg::PrefillReworded)))}</p>
-                    <div class="fh-buttons">
-                        <button class="fh-button fh-button--second" type="button" on:click=move |_| { walking.accept(&question); a11y::focus_soon("main h1"); }>{app.say(Msg::PrefillUse)}</button>
-                        <button class="fh-link" type="button" on:click=move |_| hidden.set(true)>{app.say(Msg::PrefillOther)}</button>
-                    </div>
-                </section>
-            }
-        })
+    let draw = move || {
+        let later = if so.get() { later::part(asking.app()) } else { None };
+        later.map(|later| untrack(|| panel(later)(&asking)))
     };
-    panel.node()
+    draw.node()
 }
 
 /// The words of the question changed since it was answered.
@@ -62,55 +65,17 @@ pub fn reworded(asking: &Asking) -> View {
     (move || changed.get().then(|| notice_view(app, "advice", Msg::NoticeAdvice, view! { <p>{app.say(Msg::QuestionReworded)}</p> }))).node()
 }
 
-/// The same question was answered in another tab at the same time.
-pub fn others(asking: &Asking) -> View {
-    let app = asking.app();
-    let asking = asking.clone();
-    let address = asking.walking.address(&asking.question, asking.row.as_ref().map(|(_, row)| row));
-    let found = {
-        let address = address.clone();
-        Memo::new(move || app.store.others(&address))
-    };
-    let panel = move || {
-        found.get().first().cloned().map(|other| {
-            let settle = |answer: Answer| {
-                let address = address.clone();
-                move |_| app.store.settle(&address, answer.clone())
-            };
-            let here = asking.answer();
-            let joined = match (&here.input, &other.answer.input) {
-                (Input::Text(mine), Input::Text(theirs)) if matches!(asking.question.kind, Kind::LongText(_)) => {
-                    Some(Answer::from(Input::Text(format!("{mine}\n{theirs}"))))
-                }
-                _ => None,
-            };
-            let join = joined.map(|answer| view! { <button class="fh-button fh-button--second" type="button" on:click=settle(answer)>{app.say(Msg::QuestionOtherJoin)}</button> });
-            let lines = broken(raw_lines(&other.answer.input));
-            view! {
-                <section class="fh-prefill" role="status">
-                    <h2 class="fh-prefill__title">{app.say(Msg::QuestionOtherVersion)}</h2>
-                    <p class="fh-prefill__value" dir="auto">{lines}</p>
-                    <div class="fh-buttons">
-                        <button class="fh-button fh-button--second" type="button" on:click=settle(other.answer.clone())>{app.say(Msg::QuestionOtherUse)}</button>
-                        {join}
-                        <button class="fh-link" type="button" on:click=settle(here)>{app.say(Msg::QuestionOtherKeep)}</button>
-                    </div>
-                </section>
-            }
-        })
-    };
-    panel.node()
-}
-
 /// The rules that fire on the answer while it is given.
 pub fn notices(asking: &Asking) -> View {
     let (app, live) = (asking.app(), asking.live);
     let fired = Memo::new(move || live.with(|live| live.notices.clone()));
+    let asking = asking.clone();
     let one = move |notice: Notice| {
-        let body = view! { {text(app, &notice.reason)}{text(app, &notice.way_forward)} };
-        notice_view(app, notice.kind, notice.word, body.node())
+        let asking = asking.clone();
+        let body = later::within(app, move |later| (later.reasons)(&asking, &notice.rule));
+        notice_view(app, notice.kind, notice.word, body)
     };
-    view! { <div class="fh-notices" aria-live="polite">{move || fired.get().into_iter().map(one).collect::<View>()}</div> }
+    view! { <div class="fh-notices" aria-live="polite">{move || fired.get().into_iter().map(&one).collect::<View>()}</div> }
 }
 
 fn notice_view(app: App, kind: &'static str, word: Msg, body: View) -> View {
@@ -152,57 +117,40 @@ pub fn buttons(asking: &Asking) -> View {
     }
 }
 
-/// The bank says something else than this answer.
-pub fn bank(asking: &Asking) -> View {
-    let (app, live) = (asking.app(), asking.live);
-    let asking = asking.clone();
-    let shown = Memo::new(move || live.with(|live| (live.saving, live.bank.clone())));
-    let panel = move || {
-        let (saving, lines) = shown.get();
-        (saving == Saving::Differs).then(|| {
-            let (walking, question) = (asking.walking.clone(), asking.question.clone());
-            let lines = broken(lines);
-            view! {
-                <section class="fh-from">
-                    <p>{app.say(Msg::PrefillDiffers)}" "<span dir="auto">{lines}</span></p>
-                    <p><button class="fh-link" type="button" on:click=move |_| walking.save_to_bank(&question)>{app.say(Msg::PrefillUpdate)}</button></p>
-                </section>
-            }
-        })
-    };
-    panel.node()
-}
-
 /// The layers, the sources and where the answer lives.
 pub fn layers(asking: &Asking) -> View {
-    let (app, words) = (asking.app(), &asking.question.text);
-    let one = |key, blocks: &[_]| (!blocks.is_empty()).then(|| layer(app.say(key), text(app, blocks)));
-    let official = words.official.as_ref().map(|official| {
-        let said = if official.words.is_empty() { app.say(Msg::QuestionOfficialNone).to_owned() } else { official.words.clone() };
-        let body = view! {
-            <blockquote class="fh-official">
-                <p>{said}</p>
-                <footer>{official.document.clone()}", "{official.reference.clone()}</footer>
-            </blockquote>
-        };
-        layer(app.say(Msg::QuestionOfficial), body.node())
-    });
+    let app = asking.app();
+    let one = |layer: Layer| asking.question.text.has(layer).then(|| layer_view(asking, layer));
     let keep = match asking.question.keep {
         Keep::Account => "account",
         Keep::Device => "device",
         Keep::Never => "never",
     };
     view! {
-        <div class="fh-layers">
-            {one(Msg::QuestionWhy, &words.why)}
-            {one(Msg::QuestionGood, &words.good)}
-            {one(Msg::QuestionEvidence, &words.evidence)}
-            {official}
-            {one(Msg::QuestionPaste, &words.paste)}
-        </div>
+        <div class="fh-layers">{Layer::ALL.into_iter().map(one).collect::<View>()}</div>
         {sources(app, &asking.question.sources)}
         <p class="fh-keep" data-keep=keep>{asking.walking.keep_words(asking.question.keep)}</p>
     }
+}
+
+/// A layer: its line at once, its words when it is opened, or before that when they are there.
+fn layer_view(asking: &Asking, kind: Layer) -> View {
+    let (app, slug) = (asking.app(), asking.walking.slug());
+    let open = RwSignal::new(false);
+    let shown = Memo::new(move || open.get() || app.content.has_rest(&slug));
+    let asking = asking.clone();
+    let body = move || {
+        let asking = asking.clone();
+        shown.get().then(|| later::within(app, move |later| (later.layer)(&asking, kind)))
+    };
+    let title = match kind {
+        Layer::Why => Msg::QuestionWhy,
+        Layer::Good => Msg::QuestionGood,
+        Layer::Evidence => Msg::QuestionEvidence,
+        Layer::Official => Msg::QuestionOfficial,
+        Layer::Paste => Msg::QuestionPaste,
+    };
+    layer(app.say(title), open, body.node())
 }
 
 /// Where facts come from, when they were checked, and what to ask where that is not sure.

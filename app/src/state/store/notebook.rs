@@ -1,4 +1,9 @@
 //! What a key press makes of the versions of an answer. Pure: time and new names are arguments.
+//!
+//! What comes from other tabs and from the account, and how versions get there, is in [`elsewhere`]; what is let go, in [`letting_go`].
+
+pub mod elsewhere;
+pub mod letting_go;
 
 use domain::answer::{Address, Answer, Held, Input, Origin, Sheet, Subject};
 use domain::history::{Gone, Place, Stamp, Version, heads};
@@ -11,9 +16,6 @@ use domain::time::Instant;
 pub const WALK: &str = "walk.slug";
 /// The name the user gave a taking.
 pub const NAME: &str = "walk.name";
-/// An answer keeps at most this many versions on the device: the newest and a few to go back to.
-const KEPT: usize = 5;
-
 /// All versions of all answers on this device.
 pub struct Notebook {
     device: DeviceId,
@@ -33,7 +35,16 @@ pub struct Change {
     /// Versions to store.
     pub put: Vec<Version>,
     /// Versions that need not be kept.
-    pub take: Vec<VersionId>,
+    pub take: Vec<Taken>,
+}
+
+/// A version that is let go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The version.
+    pub id: VersionId,
+    /// What was made from it is now made from what it was made from.
+    pub folded: bool,
 }
 
 /// What is noted beside an answer.
@@ -86,10 +97,26 @@ impl Notebook {
         self.sheets.get(subject).unwrap_or(&self.none)
     }
 
-    /// The versions that do not show though nothing took their place.
+    /// The versions that do not show though nothing took their place, and that say something else.
     pub fn others(&self, address: &Address) -> Vec<Version> {
-        let all = self.versions.get(address).map_or(&[][..], Vec::as_slice);
-        heads(all).into_iter().skip(1).cloned().collect()
+        let heads = heads(self.all(address));
+        let shown = heads.first().map(|version| &version.answer);
+        heads.iter().skip(1).filter(|version| Some(&version.answer) != shown).map(|version| (*version).clone()).collect()
+    }
+
+    /// All versions of an answer that are on this device, in no order.
+    pub fn history(&self, address: &Address) -> Vec<Version> {
+        self.all(address).to_vec()
+    }
+
+    /// One version.
+    pub fn version(&self, id: &VersionId) -> Option<&Version> {
+        self.versions.values().flatten().find(|version| version.id == *id)
+    }
+
+    /// This device.
+    pub fn device(&self) -> &DeviceId {
+        &self.device
     }
 
     /// The takings of walks, the one changed last first.
@@ -120,14 +147,15 @@ impl Notebook {
             Some(own) if self.begun.contains(&own) && shown.as_ref() != Some(&own) && self.is_head(&address, &own) => shown,
             base => base,
         };
-        if base.as_ref().is_none_or(|base| !self.begun.contains(base)) && self.says(&address, &answer) {
+        // A version that was sent never changes: what is typed on makes a new one.
+        let open = base.as_ref().filter(|base| self.begun.contains(*base) && self.is_draft(&address, base)).cloned();
+        if open.is_none() && self.says(&address, &answer) {
             return Change::default();
         }
         self.stamp = self.stamp.next(now, &self.device);
+        let mine = open.filter(|id| self.is_head(&address, id));
         let all = self.versions.get_or_default(&address);
-        let mine = base.as_ref().filter(|base| self.begun.contains(*base));
-        let is_head = |id: &VersionId| !all.iter().any(|version| version.base.as_ref() == Some(id));
-        let version = match mine.filter(|id| is_head(id)).and_then(|id| all.iter().position(|version| version.id == *id)) {
+        let version = match mine.and_then(|id| all.iter().position(|version| version.id == id)) {
             Some(place) => {
                 let Some(version) = all.get_mut(place) else { return Change::default() };
                 version.answer = answer;
@@ -197,19 +225,6 @@ impl Notebook {
         self.finish(address, version)
     }
 
-    /// Takes in a version that another tab wrote.
-    pub fn hear(&mut self, version: Version) {
-        self.stamp = self.stamp.clone().max(version.stamp.clone());
-        let address = version.address.clone();
-        let all = self.versions.get_or_default(&address);
-        match all.iter_mut().find(|other| other.id == version.id) {
-            Some(known) if known.stamp < version.stamp => *known = version,
-            Some(_) => {}
-            None => all.push(version),
-        }
-        self.show(&address);
-    }
-
     /// What is typed from here on makes new versions.
     pub fn leave_page(&mut self) {
         self.editing.clear();
@@ -218,7 +233,8 @@ impl Notebook {
 
     /// The version that the words on the page come from: the one this page edited, else the one that shows.
     fn base(&self, address: &Address) -> Option<VersionId> {
-        self.editing.get(address).cloned().or_else(|| self.shown(address))
+        let is_here = |id: &&VersionId| self.all(address).iter().any(|version| version.id == **id);
+        self.editing.get(address).filter(is_here).cloned().or_else(|| self.shown(address))
     }
 
     fn all(&self, address: &Address) -> &[Version] {
@@ -233,6 +249,11 @@ impl Notebook {
     /// Nothing was made from this version yet.
     fn is_head(&self, address: &Address, id: &VersionId) -> bool {
         !self.all(address).iter().any(|version| version.parents().any(|parent| parent == id))
+    }
+
+    /// It may still grow.
+    fn is_draft(&self, address: &Address, id: &VersionId) -> bool {
+        self.all(address).iter().any(|version| version.id == *id && version.place == Place::Draft)
     }
 
     /// The answer already says this: going through a page without a change makes no version.
@@ -250,27 +271,14 @@ impl Notebook {
         self.show(address);
         // What is never kept is neither stored nor told to other tabs.
         let put = if version.keep == Keep::Never { Vec::new() } else { vec![version] };
-        Change { put, take: self.thin(address) }
-    }
-
-    /// Drops the oldest versions that something else was made from.
-    fn thin(&mut self, address: &Address) -> Vec<VersionId> {
-        let Some(all) = self.versions.get_mut(address) else { return Vec::new() };
-        let mut dropped = Vec::new();
-        while all.len() > KEPT {
-            let is_base = |id: &VersionId| all.iter().flat_map(Version::parents).any(|base| base == id);
-            let oldest = all.iter().filter(|version| is_base(&version.id)).min_by(|a, b| a.stamp.cmp(&b.stamp));
-            let Some(id) = oldest.map(|version| version.id.clone()) else { break };
-            all.retain(|version| version.id != id);
-            dropped.push(id);
-        }
-        dropped
+        self.thin(address, Change { put, take: Vec::new() })
     }
 
     fn show(&mut self, address: &Address) {
-        let all = self.versions.get(address).map_or(&[][..], Vec::as_slice);
-        let heads = heads(all);
-        let Some(version) = heads.first() else { return };
+        let Some(version) = heads(self.all(address)).first().copied() else {
+            self.sheets.get_or_default(&address.subject).take(&address.fact, address.row.as_ref());
+            return;
+        };
         let held = Held {
             answer: version.answer.clone(),
             at: version.stamp.at,

@@ -135,7 +135,7 @@ fn once<'a>(file: &SourceFile, key: &str, id: &'a str, seen: &mut BTreeSet<&'a s
     }
 }
 
-fn sources(content: &Authored, file: &SourceFile, prefix: &str, refs: &[SourceRef], needed: bool, out: &mut Problems) {
+pub(super) fn sources(content: &Authored, file: &SourceFile, prefix: &str, refs: &[SourceRef], needed: bool, out: &mut Problems) {
     let key = |rest: &str| if prefix.is_empty() { rest.to_owned() } else { format!("{prefix}.{rest}") };
     if needed && refs.is_empty() {
         let fix = "add a [[source]] with an id out of content/sources and a status";

@@ -39,8 +39,8 @@ fn is_name_of_glossary(item: &Item<'_>) -> bool {
 }
 
 fn marks(content: &Authored, item: &Item<'_>, out: &mut Problems) {
-    // Messages are shown as they stand.
-    if item.kind == "message" {
+    // Messages and mails are shown as they stand.
+    if matches!(item.kind, "message" | "mail") {
         return;
     }
     let faults = if item.rich {

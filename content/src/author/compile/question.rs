@@ -46,12 +46,13 @@ fn text(words: &Words, official: Option<&format::Official>) -> QuestionText {
             words: official.words.trim().to_owned(),
         }),
         problems: words.problems.iter().filter_map(problem).collect(),
+        more: 0,
     }
 }
 
 /// A fingerprint of what was asked. It is taken from the English in every language, since the others are translated from it: an
 /// answer given in Welsh is not out of date when it is read in English.
-fn wording(content: &Authored, question: &format::Question, english: &Words) -> String {
+pub(super) fn wording(content: &Authored, question: &format::Question, english: &Words) -> String {
     let mut asked = vec![english.ask.clone().unwrap_or_default(), english.hint.clone().unwrap_or_default()];
     for option in options(content, question) {
         asked.extend([option.value.clone(), option.en.clone(), option.en_hint.clone().unwrap_or_default()]);

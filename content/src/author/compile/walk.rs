@@ -28,6 +28,7 @@ pub(super) fn compile(content: &Authored, walk: &format::Walk, page: &str) -> Wa
         lang: lang.into(),
         unreviewed: lang != "en" && !walk.welsh_reviewed,
         version: String::new(),
+        rest: String::new(),
     };
     compiled.version = fingerprint(&json(&compiled));
     compiled

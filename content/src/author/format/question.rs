@@ -2,6 +2,7 @@
 
 use super::{Condition, Official, SourceRef, date};
 use domain::question::{Cell, DateRange, Keep, Prefill};
+use domain::register::RegisterField;
 use domain::time::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -25,6 +26,8 @@ pub struct Question {
     /// May be left blank.
     #[serde(default)]
     pub optional: bool,
+    /// The field of the register of charities that answers it.
+    pub register: Option<RegisterField>,
     /// No walk uses it any more; the file keeps its id taken.
     #[serde(default)]
     pub retired: bool,

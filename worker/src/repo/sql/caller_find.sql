@@ -15,6 +15,7 @@ SELECT
 FROM session
 JOIN person ON person.key = session.person
 LEFT JOIN organisation ON organisation.id = ?2
+  AND (organisation.delete_after IS NULL OR organisation.delete_after > ?3)
   AND EXISTS (SELECT 1 FROM member WHERE person = session.person AND organisation = organisation.key)
 LEFT JOIN member ON member.person = session.person AND member.organisation = organisation.key
 WHERE session.token_hash = ?1 AND session.expires_at > ?3

@@ -1,36 +1,37 @@
 //! What typing, two tabs, going back and undoing make of the versions.
 
+use super::letting_go::KEPT;
 use super::*;
 use std::collections::BTreeSet;
 
-fn address() -> Address {
+pub fn address() -> Address {
     Address { subject: Subject::organisation(), fact: "f".into(), row: None }
 }
 
-struct Tab(Notebook, i64);
+pub struct Tab(pub Notebook, pub i64);
 
 impl Tab {
-    fn new(device: &str) -> Self {
+    pub fn new(device: &str) -> Self {
         Self(Notebook::new(device.into(), Vec::new()), 0)
     }
 
-    fn type_in(&mut self, text: &str) -> Change {
+    pub fn type_in(&mut self, text: &str) -> Change {
         self.1 += 1;
         let (now, id) = (Instant(self.1), format!("{}{}", self.0.device, self.1));
         self.0.write(address(), Input::Text(text.into()).into(), Keep::Account, How::default(), now, || id)
     }
 
-    fn shows(&self) -> String {
+    pub fn shows(&self) -> String {
         self.0.sheet(&Subject::organisation()).get(&"f".into()).map_or("", |held| held.answer.input.text()).to_owned()
     }
 
-    fn others(&self) -> Vec<String> {
+    pub fn others(&self) -> Vec<String> {
         self.0.others(&address()).iter().map(|version| version.answer.input.text().to_owned()).collect()
     }
 }
 
 fn tell(from: &Change, to: &mut Tab) {
-    from.put.iter().cloned().for_each(|version| to.0.hear(version));
+    from.put.iter().cloned().for_each(|version| drop(to.0.hear(version)));
 }
 
 #[test]
@@ -142,7 +143,7 @@ fn old_versions_are_let_go_and_what_stands_beside_is_not() {
         one.0.leave_page();
         let change = one.type_in(&format!("left {n}"));
         all.extend(change.put.into_iter().map(|version| version.id));
-        all.retain(|id| !change.take.contains(id));
+        all.retain(|id| !change.take.iter().any(|taken| taken.id == *id));
         if n == 0 {
             tell(&right, &mut one);
         }

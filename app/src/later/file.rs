@@ -1,0 +1,80 @@
+//! The second file itself: what is named here, and nowhere in the first file, is in it.
+
+use super::Later;
+use crate::pages;
+use crate::pages::question::{later as panels, rest};
+use crate::paths::Route;
+use crate::present::question::later as present;
+use crate::state::App;
+use crate::ui::View;
+use content::Msg;
+
+static LATER: Later = Later {
+    begin,
+    page,
+    takings: pages::start::own::takings,
+    field: panels::field,
+    note: present::note,
+    group: pages::group::group,
+    offer: panels::offer,
+    others: panels::others,
+    bank: panels::bank,
+    layer: rest::layer,
+    reasons: rest::reasons,
+    copy: pages::copy::save,
+};
+
+/// Runs once, when the file has come, whatever page shows.
+fn begin(app: App) {
+    rest::ahead(app);
+}
+
+/// Draws the page of a route that the first file does not draw itself.
+fn page(app: App, route: Route) -> View {
+    match route {
+        Route::Home => pages::home::page(app),
+        Route::Walks => pages::walks::page(app),
+        Route::Answers => pages::answers::page(app),
+        Route::Glossary(term) => pages::glossary::page(app, term),
+        Route::Account(link) => pages::account::page(app, link),
+        Route::Begin => pages::account::begin::page(app),
+        Route::Bring => pages::account::bring::page(app),
+        Route::Devices => pages::account::devices::page(app),
+        Route::MyData => pages::account::data::page(app),
+        Route::Team => pages::team::page(app),
+        Route::History => pages::team::history::page(app),
+        Route::Organisation => pages::team::organisation::page(app),
+        Route::Join(token) => pages::join::page(app, token),
+        Route::Paper(path) => pages::paper::page(app, path),
+        Route::Prefill(slug, instance) => pages::walk_page(app, slug, instance, Box::new(pages::earlier::page)),
+        Route::Check(slug, instance) => rest::whole_page(app, slug, instance, pages::check::page),
+        Route::Verdict(slug, instance) => rest::whole_page(app, slug, instance, pages::verdict::page),
+        Route::ToDo(slug, instance) => pages::walk_page(app, slug, instance, Box::new(pages::to_do::page)),
+        // The first file draws the others itself.
+        _ => pages::lost::page(app, Msg::LostTitle, Msg::LostText),
+    }
+}
+
+/// The file, fetched when it is not there yet.
+#[cfg(target_arch = "wasm32")]
+pub async fn fetched() -> Option<&'static Later> {
+    parts().await.ok()
+}
+
+#[cfg(target_arch = "wasm32")]
+#[leptos::wasm_split::wasm_split(later, fallible, wasm_split_path = leptos::wasm_split)]
+fn parts() -> Result<&'static Later, leptos::wasm_split::SplitLoaderError> {
+    Ok(&LATER)
+}
+
+/// Where there are no files, at build and in tests, it is there from the start.
+#[cfg(not(target_arch = "wasm32"))]
+pub async fn fetched() -> Option<&'static Later> {
+    Some(at_once())
+}
+
+/// The same without waiting.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn at_once() -> &'static Later {
+    &LATER
+}

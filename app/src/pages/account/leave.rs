@@ -1,0 +1,42 @@
+//! Signing out here: with the answers left on the device or taken off it, which are two different deeds.
+
+use crate::pages::talk::Talk;
+use crate::state::App;
+use crate::state::account::{self, Leaving};
+use crate::ui::{IntoNode, View};
+use content::Msg;
+use markup::view;
+
+/// The part of the page.
+pub fn part(app: App, talk: Talk) -> View {
+    let out = move |leaving: Leaving| {
+        talk.ask("main", async move { account::sign_out(app, leaving).await }, |()| ());
+    };
+    let body = move || {
+        let Some(book) = app.account.organisation.get() else {
+            return view! {
+                <p>{app.say(Msg::AccountLeavePlain)}</p>
+                <p><button class="fh-button fh-button--second" type="button" on:click=move |_| out(Leaving::Keep)>{app.say(Msg::AccountLeaveNow)}</button></p>
+            };
+        };
+        let lost = move || {
+            let waits = app.account.unsent.get();
+            (waits > 0).then(|| view! { <p><strong>{app.count(Msg::AccountLeaveUnsent, waits, &[])}</strong></p> })
+        };
+        view! {
+            <p>{app.fill(Msg::AccountLeaveText, &[("name", &book.name)])}</p>
+            <div class="fh-choices">
+                <div>
+                    <p><button class="fh-button fh-button--second" type="button" on:click=move |_| out(Leaving::Keep)>{app.say(Msg::AccountLeaveKeep)}</button></p>
+                    <p>{app.say(Msg::AccountLeaveKeepText)}</p>
+                </div>
+                <div>
+                    <p><button class="fh-button fh-button--second" type="button" on:click=move |_| out(Leaving::TakeOff)>{app.say(Msg::AccountLeaveOff)}</button></p>
+                    <p>{app.say(Msg::AccountLeaveOffText)}</p>
+                    {lost}
+                </div>
+            </div>
+        }
+    };
+    view! { <h2 class="fh-h2">{app.say(Msg::AccountLeave)}</h2>{body.node()} }
+}

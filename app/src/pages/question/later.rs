@@ -1,0 +1,144 @@
+//! What is on the page of a question and not needed for the first one: fields of other kinds, earlier answers, answers from other tabs.
+
+use super::Asking;
+use crate::a11y;
+use crate::browser::clock;
+use crate::components::field::Field;
+use crate::components::field::later::{OtherWords, other};
+use crate::components::rich::broken;
+use crate::live::{Memo, RwSignal};
+use crate::present::answer::{held_lines, raw_lines};
+use crate::present::question::later as present;
+use crate::state::App;
+use crate::ui::{IntoNode, View};
+use content::Msg;
+use domain::answer::{Answer, Held, Input};
+use domain::question::Kind;
+use markup::view;
+
+/// A field other than a line, a text or a choice.
+pub fn field(app: App, field: &Field) -> View {
+    let part = |name, key| (name, app.say(key));
+    let words = OtherWords {
+        parts: vec![
+            part("day", Msg::PartDay),
+            part("month", Msg::PartMonth),
+            part("year", Msg::PartYear),
+            part("name", Msg::PartName),
+            part("role", Msg::PartRole),
+            part("line1", Msg::PartLine1),
+            part("line2", Msg::PartLine2),
+            part("town", Msg::PartTown),
+            part("postcode", Msg::PartPostcode),
+            part("note", Msg::PartNote),
+            part("link", Msg::PartLink),
+        ],
+        date_hint: app.say(Msg::PartDateHint),
+        month_hint: app.say(Msg::PartMonthHint),
+        file_hint: app.say(Msg::PartFileHint),
+        find_area: app.say(Msg::AreaFind),
+        no_area: app.say(Msg::AreaNone),
+        row: app.say(Msg::TableRow),
+        remove: app.say(Msg::TableRemove),
+    };
+    other(field, &words)
+}
+
+/// An earlier answer, with where it came from and how old it is.
+pub fn offer(asking: &Asking) -> View {
+    let app = asking.app();
+    let hidden = RwSignal::new(false);
+    let asking = asking.clone();
+    let today = clock::today();
+    let offer = {
+        let asking = asking.clone();
+        Memo::new(move || {
+            asking.walking.look_with_bank(|_, _, bank| app.words(|words| present::offer(words, &asking.question, bank, today)))
+        })
+    };
+    let panel = move || {
+        offer.get().filter(|_| !hidden.get()).map(|offer| {
+            let (walking, question) = (asking.walking.clone(), asking.question.clone());
+            let lines = broken(offer.lines);
+            view! {
+                <section class="fh-prefill" aria-labelledby="pf">
+                    <h2 class="fh-prefill__title" id="pf">{app.say(Msg::PrefillTitle)}</h2>
+                    <p class="fh-prefill__value" dir="auto">{lines}</p>
+                    <p class="fh-prefill__meta">{offer.age}{offer.reworded.then(|| format!(" {}", app.say(Msg::PrefillReworded)))}</p>
+                    <div class="fh-buttons">
+                        <button class="fh-button fh-button--second" type="button" on:click=move |_| { walking.accept(&question); a11y::focus_soon("main h1"); }>{app.say(Msg::PrefillUse)}</button>
+                        <button class="fh-link" type="button" on:click=move |_| hidden.set(true)>{app.say(Msg::PrefillOther)}</button>
+                    </div>
+                </section>
+            }
+        })
+    };
+    panel.node()
+}
+
+/// The same question was answered in another tab at the same time.
+pub fn others(asking: &Asking) -> View {
+    let app = asking.app();
+    let asking = asking.clone();
+    let address = asking.walking.address(&asking.question, asking.row.as_ref().map(|(_, row)| row));
+    let found = {
+        let address = address.clone();
+        Memo::new(move || app.store.others(&address))
+    };
+    let panel = move || {
+        found.get().first().cloned().map(|other| {
+            let settle = |answer: Answer| {
+                let address = address.clone();
+                move |_| app.store.settle(&address, answer.clone())
+            };
+            let here = asking.answer();
+            let joined = match (&here.input, &other.answer.input) {
+                (Input::Text(mine), Input::Text(theirs)) if matches!(asking.question.kind, Kind::LongText(_)) => {
+                    Some(Answer::from(Input::Text(format!("{mine}\n{theirs}"))))
+                }
+                _ => None,
+            };
+            let join = joined.map(|answer| view! { <button class="fh-button fh-button--second" type="button" on:click=settle(answer)>{app.say(Msg::QuestionOtherJoin)}</button> });
+            let lines = broken(raw_lines(&other.answer.input));
+            view! {
+                <section class="fh-prefill" role="status">
+                    <h2 class="fh-prefill__title">{app.say(Msg::QuestionOtherVersion)}</h2>
+                    <p class="fh-prefill__value" dir="auto">{lines}</p>
+                    <div class="fh-buttons">
+                        <button class="fh-button fh-button--second" type="button" on:click=settle(other.answer.clone())>{app.say(Msg::QuestionOtherUse)}</button>
+                        {join}
+                        <button class="fh-link" type="button" on:click=settle(here)>{app.say(Msg::QuestionOtherKeep)}</button>
+                    </div>
+                </section>
+            }
+        })
+    };
+    panel.node()
+}
+
+/// The bank says something else than this answer.
+pub fn bank(asking: &Asking) -> View {
+    let app = asking.app();
+    let asking = asking.clone();
+    let today = clock::today();
+    let held = {
+        let asking = asking.clone();
+        Memo::new(move || {
+            let said = |held: &Held| app.words(|words| held_lines(words, &asking.question, &held.answer, today));
+            asking.walking.look_with_bank(|_, _, bank| bank.get(&asking.question.fact).map(said))
+        })
+    };
+    let panel = move || {
+        held.get().map(|lines| {
+            let (walking, question) = (asking.walking.clone(), asking.question.clone());
+            let lines = broken(lines);
+            view! {
+                <section class="fh-from">
+                    <p>{app.say(Msg::PrefillDiffers)}" "<span dir="auto">{lines}</span></p>
+                    <p><button class="fh-link" type="button" on:click=move |_| walking.save_to_bank(&question)>{app.say(Msg::PrefillUpdate)}</button></p>
+                </section>
+            }
+        })
+    };
+    panel.node()
+}

@@ -1,0 +1,101 @@
+//! The rest of a walk on its pages: the layers of a question, the reasons of rules, and pages that need all of it.
+
+use super::Asking;
+use crate::later::{coming, missing};
+use crate::live::{after, untrack};
+use crate::pages::{lost, opening, text, walk_page};
+use crate::state::App;
+use crate::state::content::Loaded;
+use crate::state::walking::Walking;
+use crate::ui::{IntoNode, View};
+use content::Msg;
+use domain::ids::{InstanceId, RuleId, WalkSlug};
+use domain::question::{Layer, Official};
+use domain::walk::{Layers, Rest, Walk};
+use markup::view;
+use std::sync::Arc;
+
+/// What stands in a layer of a question.
+pub fn layer(asking: &Asking, layer: Layer) -> View {
+    let (app, id) = (asking.app(), asking.question.id.clone());
+    part(asking, move |rest| rest.layers(&id).map(|layers| body(app, layers, layer)))
+}
+
+fn body(app: App, layers: &Layers, layer: Layer) -> View {
+    match layer {
+        Layer::Why => text(app, &layers.why),
+        Layer::Good => text(app, &layers.good),
+        Layer::Evidence => text(app, &layers.evidence),
+        Layer::Paste => text(app, &layers.paste),
+        Layer::Official => layers.official.as_ref().map(|official| quoted(app, official)).node(),
+    }
+}
+
+fn quoted(app: App, official: &Official) -> View {
+    let said = if official.words.is_empty() { app.say(Msg::QuestionOfficialNone).to_owned() } else { official.words.clone() };
+    view! {
+        <blockquote class="fh-official">
+            <p>{said}</p>
+            <footer>{official.document.clone()}", "{official.reference.clone()}</footer>
+        </blockquote>
+    }
+}
+
+/// Why a rule fires and what to do about it.
+pub fn reasons(asking: &Asking, rule: &RuleId) -> View {
+    let (app, rule) = (asking.app(), rule.clone());
+    part(asking, move |rest| rest.reasons(&rule).map(|said| view! { {text(app, &said.reason)}{text(app, &said.way_forward)} }))
+}
+
+/// A part of the page out of the rest of the walk, once it is there.
+fn part(asking: &Asking, draw: impl Fn(&Rest) -> Option<View> + 'static) -> View {
+    let (app, walk) = (asking.app(), asking.walking.walk.clone());
+    let view = move || match app.content.rest(&walk) {
+        Loaded::Ready(rest) => untrack(|| draw(&rest)).node(),
+        Loaded::Failed => missing(app, {
+            let walk = walk.clone();
+            move || app.content.retry_rest(&walk)
+        }),
+        Loaded::Loading => coming(app),
+    };
+    view.node()
+}
+
+/// Gets the rest of the walk that shows, as soon as there is time: to be printed with its page, and to be there when the signal goes.
+pub fn ahead(app: App) {
+    after(move || {
+        let slug = app.navigator.route.with(|route| route.walk().cloned());
+        if let Some(Loaded::Ready(walk)) = slug.and_then(|slug| app.content.walk(&slug)) {
+            app.content.rest(&walk);
+        }
+    });
+}
+
+/// The whole walk, when both parts are there.
+pub fn whole(app: App, walk: &Walk) -> Loaded<Walk> {
+    match app.content.rest(walk) {
+        Loaded::Ready(rest) => {
+            let mut whole = walk.clone();
+            Rest::clone(&rest).put(&mut whole);
+            Loaded::Ready(Arc::new(whole))
+        }
+        Loaded::Failed => Loaded::Failed,
+        Loaded::Loading => Loaded::Loading,
+    }
+}
+
+/// A page of one taking that needs the whole walk.
+pub fn whole_page(app: App, slug: WalkSlug, instance: InstanceId, page: fn(Walking) -> View) -> View {
+    let draw = move |walking: Walking| {
+        let view = move || match whole(app, &walking.walk) {
+            Loaded::Ready(walk) => untrack(|| page(Walking::new(app, walk, walking.instance.clone()))),
+            Loaded::Failed => lost::not_loaded(app, {
+                let walk = walking.walk.clone();
+                move || app.content.retry_rest(&walk)
+            }),
+            Loaded::Loading => opening(app),
+        };
+        view.node()
+    };
+    walk_page(app, slug, instance, Box::new(draw))
+}

@@ -1,0 +1,155 @@
+//! Words about people and organisations: codes in groups, roles, what was done, how long something is good.
+
+use super::words::Words;
+use content::Msg;
+use domain::api::organisation::AuditLine;
+use domain::letters;
+use domain::permission::{Capacity, Role};
+use domain::time::Instant;
+
+/// The digits of a code from a mail, however it was typed or pasted; nothing when they are not eight.
+pub fn mail_code(typed: &str) -> Option<String> {
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let other = typed.chars().any(|sign| !sign.is_ascii_digit() && letters::is_of_word(sign));
+    (digits.len() == 8 && !other).then_some(digits)
+}
+
+/// The letters and digits of a code from another device.
+pub fn link_code(typed: &str) -> String {
+    typed.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase()).collect()
+}
+
+/// A code in two groups, as it is read out.
+pub fn in_groups(code: &str) -> String {
+    let half = code.len().div_ceil(2);
+    match code.split_at_checked(half) {
+        Some((first, second)) => format!("{first} {second}"),
+        None => code.to_owned(),
+    }
+}
+
+/// A charity number as it was typed; nothing when it cannot be one.
+pub fn charity_number(typed: &str) -> Option<u32> {
+    // Numbers of linked charities end in a hyphen and a digit; the register has the main one.
+    let main = typed.trim().split('-').next()?.trim();
+    let digits: String = main.chars().filter(|sign| !sign.is_whitespace()).collect();
+    if (6..=7).contains(&digits.len()) { digits.parse().ok() } else { None }
+}
+
+/// The name of a role.
+pub fn role(role: Role) -> Msg {
+    match role {
+        Role::Owner => Msg::RoleOwner,
+        Role::Editor => Msg::RoleEditor,
+        Role::Viewer => Msg::RoleViewer,
+        Role::Signatory => Msg::RoleSignatory,
+    }
+}
+
+/// What a role may do.
+pub fn role_may(role: Role) -> Msg {
+    match role {
+        Role::Owner => Msg::RoleOwnerMay,
+        Role::Editor => Msg::RoleEditorMay,
+        Role::Viewer => Msg::RoleViewerMay,
+        Role::Signatory => Msg::RoleSignatoryMay,
+    }
+}
+
+/// The name of a capacity.
+pub fn capacity(capacity: Capacity) -> Msg {
+    match capacity {
+        Capacity::Charity => Msg::OrgKindCharity,
+        Capacity::Prime => Msg::OrgKindPrime,
+        Capacity::Infrastructure => Msg::OrgKindInfrastructure,
+        Capacity::Funder => Msg::OrgKindFunder,
+    }
+}
+
+/// The day of a time.
+pub fn day(words: &Words<'_>, at: Instant) -> String {
+    words.date(at.date_utc())
+}
+
+/// Whole minutes that are left, at least one until the time has come.
+pub fn minutes_left(until: Instant, now: Instant) -> usize {
+    let left = until.0.saturating_sub(now.0).max(0);
+    usize::try_from(left.saturating_add(59_999) / 60_000).unwrap_or(0)
+}
+
+/// Who is meant: their name, else their email.
+pub fn shown_name<'a>(name: &'a str, email: &'a str) -> &'a str {
+    if name.is_empty() { email } else { name }
+}
+
+/// What was done, in words; a deed that this program does not know yet shows its code.
+pub fn deed(words: &Words<'_>, line: &AuditLine) -> String {
+    let known = match line.what.as_str() {
+        "organisation-created" => Some(Msg::DeedCreated),
+        "organisation-changed" => Some(Msg::DeedChanged),
+        "organisation-deletion-asked" => Some(Msg::DeedDeleted),
+        "organisation-kept" => Some(Msg::DeedKept),
+        "organisation-exported" => Some(Msg::DeedExported),
+        "member-invited" => Some(Msg::DeedInvited),
+        "invitation-withdrawn" => Some(Msg::DeedTakenBack),
+        "member-joined" => Some(Msg::DeedJoined),
+        "member-left" => Some(Msg::DeedLeft),
+        "member-removed" => Some(Msg::DeedRemoved),
+        "member-role-changed" => Some(Msg::DeedRole),
+        "ownership-handed-over" => Some(Msg::DeedHandedOver),
+        "versions-erased" => Some(Msg::DeedErased),
+        "capacity-granted" => Some(Msg::DeedGranted),
+        _ => None,
+    };
+    known.map_or_else(|| line.what.clone(), |key| words.say(key))
+}
+
+/// To what it was done: a role, a kind and what was changed in words, anything else as it stands. `editor: Ann` names a role and who has it.
+pub fn object(words: &Words<'_>, object: &str) -> String {
+    let (first, rest) = object.split_once(": ").unwrap_or((object, ""));
+    let changed = match first {
+        "name" => Some(Msg::DeedName),
+        "charity-number" => Some(Msg::DeedNumber),
+        "name, charity-number" => Some(Msg::DeedBoth),
+        _ => None,
+    };
+    let known = changed.or_else(|| Role::from_word(first).map(role)).or_else(|| Capacity::from_word(first).map(capacity));
+    match known {
+        Some(key) if rest.is_empty() => words.say(key),
+        Some(key) => format!("{rest} ({})", words.say(key)),
+        None => object.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_however_it_is_pasted() {
+        for typed in ["12345678", "1234 5678", " 1234-5678 ", "1234\u{a0}5678\n"] {
+            assert_eq!(mail_code(typed).as_deref(), Some("12345678"), "{typed:?}");
+        }
+        for typed in ["", "1234567", "123456789", "1234 567a 8"] {
+            assert_eq!(mail_code(typed), None, "{typed:?}");
+        }
+        assert_eq!(link_code(" ab2cd-3efgh "), "AB2CD3EFGH");
+        assert_eq!(in_groups("AB2CD3EFGH"), "AB2CD 3EFGH");
+    }
+
+    #[test]
+    fn a_charity_number_has_six_or_seven_digits() {
+        for (typed, number) in [("202918", 202_918), (" 1164 883 ", 1_164_883), ("1164883-1", 1_164_883)] {
+            assert_eq!(charity_number(typed), Some(number), "{typed:?}");
+        }
+        for typed in ["", "12345", "12345678", "SC012345", "1164883a", "١١٦٤٨٨٣"] {
+            assert_eq!(charity_number(typed), None, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_minute_counts_until_it_is_over() {
+        let left = |milliseconds| minutes_left(Instant(1_000_000 + milliseconds), Instant(1_000_000));
+        assert_eq!([left(600_000), left(599_999), left(60_001), left(1), left(0), left(-5)], [10, 10, 2, 1, 0, 0]);
+    }
+}

@@ -1,0 +1,71 @@
+//! What stands around a question and is not needed for the first one: earlier answers in words, the line below a table or a list of areas.
+
+use super::given;
+use crate::present::answer::{held_lines, total_text};
+use crate::present::words::{Words, pounds};
+use content::Msg;
+use domain::answer::{Answer, Input, Sheet};
+use domain::bank::{self, Offer};
+use domain::parse::{Value, money};
+use domain::question::{Cell, Kind, Question};
+use domain::replay::{Replay, Standing};
+use domain::time::Date;
+
+/// An earlier answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferView {
+    /// The answer in words.
+    pub lines: Vec<String>,
+    /// How old it is and where it was given.
+    pub age: String,
+    /// It was given to other words.
+    pub reworded: bool,
+}
+
+/// The earlier answer that the bank offers.
+pub fn offer(words: &Words<'_>, question: &Question, bank: &Sheet, today: Date) -> Option<OfferView> {
+    let offer = bank::offer(question, bank, today)?;
+    Some(OfferView {
+        lines: held_lines(words, offer.question, &offer.held.answer, today),
+        age: age(words, &offer),
+        reworded: offer.reworded,
+    })
+}
+
+/// "You gave this 3 days ago. It was in Light grant."
+pub fn age(words: &Words<'_>, offer: &Offer<'_>) -> String {
+    let mut said = given(words, offer.days, Msg::PrefillToday, Msg::PrefillDays);
+    if let Some(origin) = &offer.held.origin {
+        said.push(' ');
+        said.push_str(&words.fill(Msg::PrefillWhere, &[("name", &origin.name)]));
+    }
+    said
+}
+
+/// The line below a field that is not a text: how many are chosen, what the total is and should be.
+pub fn note(words: &Words<'_>, question: &Question, answer: Option<&Answer>, replay: &Replay<'_>) -> Option<(String, bool)> {
+    let input = answer.map(|answer| &answer.input);
+    match &question.kind {
+        Kind::Areas(_) => Some((words.count(Msg::AreaChosen, input.map_or(0, |input| input.many().len()), &[]), false)),
+        Kind::Table(table) => {
+            let total = table.total.as_ref()?;
+            let money_column = table.columns.iter().any(|column| column.id == total.column && column.cell == Cell::Money);
+            let Some(Input::Table(rows)) = input else { return None };
+            let cell = |text: &String| money(text).unwrap_or(0);
+            let sum: i64 = rows.iter().filter_map(|row| row.get(&total.column)).map(cell).sum();
+            let shown = if money_column { sum } else { sum * 10 };
+            let said = words.fill(Msg::TableTotal, &[("total", &total_text(table, shown))]);
+            let must = total.equals.as_ref().and_then(|other| match replay.step(other).map(|step| &step.standing) {
+                Some(Standing::Sound(Value::Money(pence))) => Some(*pence),
+                _ => None,
+            });
+            let rest = must.map(|must| match must - sum {
+                0 => (words.say(Msg::TableExact), false),
+                left if left > 0 => (words.fill(Msg::TableLeft, &[("n", &pounds(left))]), false),
+                over => (words.fill(Msg::TableOver, &[("n", &pounds(-over))]), true),
+            });
+            Some(rest.map_or((said.clone(), false), |(rest, warns)| (format!("{said}. {rest}"), warns)))
+        }
+        _ => None,
+    }
+}

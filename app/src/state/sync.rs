@@ -1,0 +1,228 @@
+//! Keeps the open book and the account alike: at the start, two seconds after a change, when the signal comes back, when the page is looked at again,
+//! and when asked. One tab does it at a time.
+//!
+//! What is sent and what is taken in is in [`round`]; the rules are `domain::sync`'s and the notebook's.
+
+mod faults;
+mod round;
+
+pub use self::round::{erase, refused_ids};
+
+use super::account;
+use crate::browser::{locks, traces};
+use crate::paths::Route;
+use crate::state::App;
+use crate::state::fault;
+use crate::state::store::News;
+use crate::state::store::book::database_name;
+use any_spawner::Executor;
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+
+/// After a change we wait this long, in milliseconds, for the next one.
+const QUIET: u32 = 2_000;
+/// After a failure we try again after so many milliseconds, and each time after twice as many,
+const FIRST_RETRY: u32 = 5_000;
+/// up to this.
+const LAST_RETRY: u32 = 300_000;
+
+/// One tab tells the others that somebody signed in or out.
+pub const SESSION_CHANGED: &str = "!session";
+/// One tab tells the others that this book is no longer on the device.
+pub const BOOK_GONE: &str = "!gone";
+
+/// How far the answers are on their way to the account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SyncState {
+    /// Nothing goes anywhere: the answers are of nobody's account.
+    #[default]
+    Off,
+    /// Something is on its way, or will be in a moment.
+    Busy,
+    /// The account has all that goes there, and this device all that the account has.
+    Done,
+    /// The account cannot be reached. We try again by ourselves.
+    Waiting,
+    /// Somebody has to sign in again.
+    SignInEnded,
+    /// The person is not, or no longer, a member of the organisation.
+    NotMember,
+    /// The person may read the answers and not change them.
+    ReadOnly,
+    /// The organisation is about to be deleted.
+    BeingDeleted,
+    /// The account, or this device, does not do what it should. We try again by ourselves.
+    Fault,
+}
+
+impl SyncState {
+    /// It does not change by waiting: somebody has to do something.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::SignInEnded | Self::NotMember | Self::BeingDeleted)
+    }
+}
+
+/// When the next round is, and how the last ones went.
+#[derive(Default)]
+pub struct Engine {
+    timer: Option<Timeout>,
+    /// Why the timer runs.
+    due: Option<Why>,
+    /// A round is under way.
+    running: bool,
+    /// Another one is wanted right after.
+    again: Option<Why>,
+    failures: u32,
+    /// Faults that were told of during this visit.
+    told: Vec<&'static str>,
+}
+
+/// Why a round is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Why {
+    /// Something changed here; if nothing of it goes to the account, nobody needs to be asked.
+    Change,
+    /// It is time to hear what others wrote.
+    Look,
+}
+
+/// Starts syncing. Called once, when the second file is there.
+pub fn begin(app: App) {
+    app.store.forget_removed();
+    app.store.listen(move |news| match news {
+        News::Changed => changed(app),
+        News::Left if app.undo.with_untracked(Option::is_none) => app.store.forget_removed(),
+        News::Left => {}
+        News::Said(said) => heard(app, &said),
+    });
+    fault::tell_by(move || faults::tell_all(app));
+    faults::tell_all(app);
+    let Some(window) = web_sys::window() else { return };
+    EventListener::new(&window, "online", move |_| soon(app, 0, Why::Look)).forget();
+    if let Some(document) = window.document() {
+        let page = document.clone();
+        EventListener::new(&document, "visibilitychange", move |_| {
+            // A page that is hidden has written all it has to the device; it may not live long enough to hear an answer.
+            if !is_hidden(&page) {
+                soon(app, 0, Why::Look);
+            }
+        })
+        .forget();
+    }
+    Executor::spawn_local(async move {
+        account::remember(app).await;
+        soon(app, 0, Why::Look);
+    });
+}
+
+fn is_hidden(document: &web_sys::Document) -> bool {
+    js_sys::Reflect::get(document, &"hidden".into()).is_ok_and(|hidden| hidden.is_truthy())
+}
+
+/// Makes a round now, whatever went wrong before.
+pub fn sync_now(app: App) {
+    app.account.engine.borrow_mut().failures = 0;
+    soon(app, 0, Why::Look);
+}
+
+/// Notes how far the answers are, and tells the header.
+pub(super) fn set_state(app: App, state: SyncState) {
+    if app.account.sync.get_untracked() != state {
+        app.account.sync.set(state);
+    }
+    let unsent = app.store.unsent(&refused_ids(app));
+    if app.account.unsent.get_untracked() != unsent {
+        app.account.unsent.set(unsent);
+    }
+    app.store.mark(state == SyncState::Done && unsent == 0);
+}
+
+fn changed(app: App) {
+    if app.account.organisation.get_untracked().is_none() {
+        return;
+    }
+    let state = app.account.sync.get_untracked();
+    set_state(app, if state == SyncState::Done { SyncState::Busy } else { state });
+    // After a failure the next try is due by itself; a key does not bring it nearer.
+    if !state.is_final() && app.account.engine.borrow().failures == 0 {
+        soon(app, QUIET, Why::Change);
+    }
+}
+
+fn heard(app: App, said: &str) {
+    match said {
+        SESSION_CHANGED => sync_now(app),
+        BOOK_GONE => traces::open_anew(&app.link(&Route::Home)),
+        _ => {}
+    }
+}
+
+fn soon(app: App, wait: u32, why: Why) {
+    let engine = &mut *app.account.engine.borrow_mut();
+    if engine.running {
+        engine.again = if why == Why::Look { Some(why) } else { engine.again.or(Some(why)) };
+        return;
+    }
+    // One that is due for a look stays one, though a key puts it off.
+    let why = engine.due.filter(|due| *due == Why::Look).unwrap_or(why);
+    engine.due = Some(why);
+    engine.timer = Some(Timeout::new(wait, move || Executor::spawn_local(run(app, why))));
+}
+
+async fn run(app: App, why: Why) {
+    {
+        let engine = &mut *app.account.engine.borrow_mut();
+        (engine.timer, engine.due) = (None, None);
+        if std::mem::replace(&mut engine.running, true) {
+            engine.again = Some(why);
+            return;
+        }
+    }
+    let book = app.account.organisation.get_untracked();
+    let result = match &book {
+        None => {
+            only_who(app).await;
+            Ok(SyncState::Off)
+        }
+        Some(_) if why == Why::Change && app.store.unsent(&refused_ids(app)) == 0 => Ok(SyncState::Done),
+        Some(book) => {
+            let name = format!("{}-sync", database_name(Some(&book.id)));
+            let round = round::round(app, book.clone());
+            // A lock that cannot be had is no reason to send nothing.
+            locks::alone(&name, round).await.unwrap_or(Err(SyncState::Fault))
+        }
+    };
+    finish(app, book.is_some(), result);
+}
+
+/// Who is signed in, for pages to know; with no book there is nothing else to do.
+async fn only_who(app: App) {
+    // Whether nobody is signed in or the account cannot be reached: both are noted, and there is no more to do.
+    drop(account::refresh(app).await);
+}
+
+fn finish(app: App, had_book: bool, result: Result<SyncState, SyncState>) {
+    let (again, failures) = {
+        let engine = &mut *app.account.engine.borrow_mut();
+        engine.running = false;
+        engine.failures = match result {
+            Err(state) if !state.is_final() => engine.failures.saturating_add(1),
+            _ => 0,
+        };
+        (engine.again.take(), engine.failures)
+    };
+    // Another book may have been opened while this round was under way.
+    let has_book = app.account.organisation.get_untracked().is_some();
+    let (Ok(state) | Err(state)) = result;
+    if has_book == had_book {
+        set_state(app, state);
+    }
+    if failures > 0 {
+        let wait = FIRST_RETRY.saturating_mul(1 << (failures - 1).min(6)).min(LAST_RETRY);
+        soon(app, wait, Why::Look);
+    } else if let Some(why) = again {
+        soon(app, if why == Why::Change { QUIET } else { 0 }, why);
+    } else if has_book && !had_book {
+        soon(app, 0, Why::Look);
+    }
+}

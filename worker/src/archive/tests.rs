@@ -1,0 +1,118 @@
+//! What an archive holds, read back by a reader of archives.
+
+use super::*;
+
+fn row(seq: u32, subject: &str, fact: &str, question: &str, base: Option<&str>, answer: &str) -> Row {
+    Row {
+        seq,
+        id: format!("v{seq}"),
+        subject: subject.into(),
+        fact: fact.into(),
+        base: base.map(Into::into),
+        at: 1_795_305_600_000 + i64::from(seq),
+        device: "d".into(),
+        question: question.into(),
+        answer: (!answer.is_empty()).then(|| answer.into()),
+        gone: answer.is_empty().then(|| "erased".into()),
+        name: "Ann <b>".into(),
+        ..Row::default()
+    }
+}
+
+fn text(words: &str) -> String {
+    serde_json::json!({ "input": { "text": words } }).to_string()
+}
+
+fn material() -> Material {
+    Material {
+        organisation: Organisation { name: "Acorn & Oak".into(), ..Organisation::default() },
+        versions: vec![
+            row(1, "organisation", "organisation.legal-name", "legal-name", None, &text("Old name")),
+            row(2, "organisation", "organisation.legal-name", "legal-name", Some("v1"), &text("<script>New</script> name")),
+            row(3, "walk:a", "walk.slug", "", None, &text("light-grant")),
+            row(4, "walk:a", "walk.name", "", None, &text("Leeds")),
+            row(5, "walk:a", "sum", "grant-sum", None, &text("=1+1")),
+            row(6, "walk:a", "sum", "grant-sum", None, &text("two\tat\r\nonce")),
+            row(7, "walk:a", "slip", "grant-slip", None, ""),
+            row(8, "walk:a", "gone", "grant-gone", None, r#"{"input":"removed"}"#),
+        ],
+        questions: [("legal-name".to_owned(), "What is your legal name?".to_owned())].into(),
+        walks: [("light-grant".to_owned(), "Small grant form".to_owned())].into(),
+        part: 1,
+        now: Instant(1_795_305_600_000),
+        ..Material::default()
+    }
+}
+
+fn file(bytes: &[u8], name: &str) -> String {
+    let archive = rawzip::ZipArchive::from_slice(bytes).unwrap();
+    for entry in archive.entries() {
+        let entry = entry.unwrap();
+        if entry.file_path().as_ref() == name.as_bytes() {
+            let found = archive.get_entry(entry.wayfinder()).unwrap();
+            let mut packed = found.data();
+            let mut out = Vec::new();
+            // Blocks that are not packed: one byte, the length twice, then the bytes.
+            loop {
+                let last = packed[0] == 1;
+                let long = usize::from(u16::from_le_bytes([packed[1], packed[2]]));
+                assert_eq!(packed[1..3], [!packed[3], !packed[4]]);
+                out.extend_from_slice(&packed[5..5 + long]);
+                packed = &packed[5 + long..];
+                if last {
+                    break;
+                }
+            }
+            assert!(packed.is_empty());
+            assert_eq!(out.len() as u64, entry.uncompressed_size_hint());
+            return String::from_utf8(out).unwrap();
+        }
+    }
+    panic!("no {name}");
+}
+
+#[test]
+fn the_page_shows_what_stands_and_runs_nothing() {
+    let page = file(&write(&material()).unwrap(), "README.html");
+    assert!(page.contains("<h1>Your data on Foothold: Acorn &amp; Oak</h1>"), "{page}");
+    assert!(page.contains("What is your legal name?") && page.contains("&lt;script&gt;New&lt;/script&gt; name"), "{page}");
+    assert!(!page.contains("<script") && !page.contains("Old name"), "{page}");
+    assert!(page.contains("Small grant form: Leeds") && page.contains("at the same time"), "{page}");
+    assert!(page.contains("We do not have the words of this question here."), "{page}");
+}
+
+#[test]
+fn the_table_holds_one_line_for_each_answer_that_stands() {
+    let table = file(&write(&material()).unwrap(), "answers.csv");
+    let lines: Vec<&str> = table.split("\r\n").collect();
+    assert_eq!(lines.len(), 1 + 3 + 1, "{table}");
+    assert!(lines[2].contains("\"two\tat\nonce\"") && lines[2].contains("\"yes\""), "{table}");
+    assert!(lines[3].contains("\"'=1+1\"") && lines[3].contains("\"no\""), "{table}");
+}
+
+#[test]
+fn the_json_holds_every_version_and_no_erased_words() {
+    let json: serde_json::Value = serde_json::from_str(&file(&write(&material()).unwrap(), "answers.json")).unwrap();
+    let versions = json["versions"].as_array().unwrap();
+    assert_eq!(versions.len(), 8);
+    assert_eq!(versions[0]["answer"]["input"]["text"], "Old name");
+    assert_eq!((&versions[6]["answer"], &versions[6]["gone"]), (&serde_json::Value::Null, &"erased".into()));
+}
+
+#[test]
+fn a_long_file_goes_through_in_several_blocks() {
+    let mut material = material();
+    let long = "ŵ".repeat(100_000);
+    material.versions.push(row(9, "organisation", "long", "long", None, &text(&long)));
+    let bytes = write(&material).unwrap();
+    assert!(file(&bytes, "README.html").contains(&long));
+    assert!(file(&bytes, "answers.csv").contains(&long));
+}
+
+#[test]
+fn a_part_says_which_it_is_in_both_languages() {
+    for (welsh, said) in [(false, "This is part 2."), (true, "Dyma ran 2.")] {
+        let page = file(&write(&Material { part: 2, more: true, welsh, ..material() }).unwrap(), "README.html");
+        assert!(page.contains(said), "{page}");
+    }
+}

@@ -1,0 +1,77 @@
+//! `/api/v1/organisations/{organisation}/export`: all that the account holds of an organisation, as one file to take away.
+
+use super::audit::number;
+use crate::{
+    archive::{self, Material},
+    error::ApiError,
+    extract::ask::Ask,
+    questions, repo, respond,
+};
+use std::collections::HashSet;
+use worker::Response;
+
+/// How many versions one archive holds at most; what is over comes as a further part.
+pub const VERSIONS_A_PART: usize = 2_000;
+/// How many are read at a time.
+const PAGE: usize = 500;
+/// How many lines of audit one archive holds at most.
+const AUDIT_LINES: usize = 2_000;
+
+/// Gives all that the account holds of an organisation, as one archive.
+///
+/// A page to read, answers as CSV and JSON, the people, and who did what. At most 2,000 versions of answers are in one archive; when there are more,
+/// the header `Link` names the address of the next part.
+#[cfg_attr(feature = "openapi", utoipa::path(
+    get, path = "/api/v1/organisations/{organisation}/export", operation_id = "export_organisation", tag = "organisations",
+    params(
+        ("organisation" = String, Path, description = "The organisation."),
+        ("after" = Option<u32>, Query, description = "Only versions with higher numbers than this: for further parts."),
+        ("part" = Option<u32>, Query, description = "Which part it is, from 1, as its page says."),
+    ),
+    responses(
+        (status = 200, description = "The archive.", body = Vec<u8>, content_type = "application/zip"),
+        (status = 401, description = "Nobody is signed in.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Only owners and editors may.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "You are in no such organisation.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A number is none.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+    ),
+))]
+pub async fn show(ask: &Ask<'_>) -> Result<Response, ApiError> {
+    let member = ask.member().await?;
+    let (after, part) = (number(ask, "after")?.unwrap_or(0), number(ask, "part")?.unwrap_or(1).max(1));
+    let database = ask.database()?;
+    let organisation = repo::organisation::find(&database, &member.id, false, ask.now).await?.ok_or(ApiError::NotFound)?;
+    let mut audit = repo::audit::list(&database, member.organisation, u32::MAX, AUDIT_LINES + 1).await?;
+    let audit_is_cut = audit.len() > AUDIT_LINES;
+    audit.truncate(AUDIT_LINES);
+    let mut versions: Vec<repo::export::Row> = Vec::new();
+    let mut more = true;
+    while more && versions.len() < VERSIONS_A_PART {
+        let last = versions.last().map_or(after, |row| row.seq);
+        let page = repo::export::versions(&database, member.organisation, last, PAGE).await?;
+        more = page.len() == PAGE;
+        versions.extend(page);
+    }
+    let next = more.then(|| {
+        let last = versions.last().map_or(after, |row| row.seq);
+        format!("/api/v1/organisations/{}/export?after={last}&part={}", member.id, part.saturating_add(1))
+    });
+    let welsh = member.who.person.lang == "cy";
+    let wanted: HashSet<&str> = versions.iter().map(|row| row.question.as_str()).filter(|question| !question.is_empty()).collect();
+    let known = questions::words(ask.env, welsh, &wanted).await;
+    let material = Material {
+        organisation,
+        audit,
+        questions: known.questions,
+        walks: known.walks,
+        part,
+        more: next.is_some(),
+        audit_is_cut,
+        welsh,
+        now: ask.now,
+        versions,
+    };
+    let bytes = archive::write(&material).map_err(|fault| worker::Error::RustError(format!("the archive was not made: {fault}")))?;
+    let name = format!("foothold-{}-{part}.zip", ask.now.date_utc().iso());
+    Ok(respond::file("application/zip", &name, bytes, next.as_deref())?)
+}

@@ -1,0 +1,127 @@
+//! `/api/v1/organisations/{organisation}/invitations`: people are asked to come in, by mail or by a link of which one can show a QR code.
+
+use super::organisation::{GOING, deed};
+use crate::{
+    error::ApiError,
+    extract::{ask::Ask, json::Validated},
+    mail,
+    repo::{self, invitation::New},
+    respond, secret,
+};
+use content::mail::Mail;
+use domain::api::organisation::{INVITATION_DAYS, Invitation, NewInvitation};
+use domain::ids::InvitationId;
+use domain::permission::Role;
+use domain::time::Instant;
+use serde::Deserialize;
+use validator::{Validate, ValidationError};
+use worker::Response;
+
+/// Whom to invite, and as what.
+#[derive(Debug, Deserialize, Validate)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InvitationWish {
+    /// For whom, and where the mail goes; left out, whoever has the link may come in, and no mail is sent.
+    #[cfg_attr(feature = "openapi", schema(format = "email", max_length = 254))]
+    #[validate(email(code = "email", message = "Check the address: it should look like name@example.org."))]
+    #[serde(default)]
+    pub email: Option<String>,
+    /// What they will be.
+    pub role: Role,
+    /// `en` or `cy`: the language of the mail. Left out, it is your own.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^(en|cy)$"))]
+    #[validate(custom(function = "is_lang", message = "Say en for English or cy for Welsh."))]
+    #[serde(default)]
+    pub lang: Option<String>,
+}
+
+fn is_lang(text: &str) -> Result<(), ValidationError> {
+    if matches!(text, "en" | "cy") { Ok(()) } else { Err(ValidationError::new("lang")) }
+}
+
+/// Invites somebody.
+///
+/// The answer holds the secret of the link, which is told this once. With an address a mail is sent too, and the link works for that address only.
+#[cfg_attr(feature = "openapi", utoipa::path(
+    post, path = "/api/v1/organisations/{organisation}/invitations", operation_id = "invite", tag = "organisations",
+    params(("organisation" = String, Path, description = "The organisation.")),
+    request_body = InvitationWish,
+    responses(
+        (status = 201, description = "Invited.", body = NewInvitation),
+        (status = 401, description = "Nobody is signed in.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Only owners may.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "You are in no such organisation.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 409, description = "They are in it already, or it will be deleted.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Some fields are not right.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 429, description = "The day's invitations are used up.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+    ),
+))]
+pub async fn create(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
+    let member = ask.member().await?;
+    let Validated(mut wish) = Validated::<InvitationWish>::from_request(ask.request).await?;
+    if member.delete_after.is_some() {
+        return Err(GOING);
+    }
+    let database = ask.database()?;
+    let email = wish.email.take().unwrap_or_default().to_lowercase();
+    let (token, id) = (secret::token(), secret::new_id(ask.now));
+    let expires_at = Instant(ask.now.0 + INVITATION_DAYS * 86_400_000);
+    let object = if email.is_empty() { wish.role.word().to_owned() } else { format!("{}: {email}", wish.role.word()) };
+    let deed = deed(&member, ask.now, "member-invited", &object);
+    let mut mails = Vec::new();
+    if !email.is_empty() && ask.can_mail() {
+        let lang = wish.lang.as_deref().unwrap_or(&member.who.person.lang);
+        let name = repo::organisation::name(&database, &member.id).await?;
+        let language = if lang == "cy" { "/cy" } else { "" };
+        let link = format!("{}{language}/join/{token}", ask.origin()?);
+        let days = INVITATION_DAYS.to_string();
+        let mail = Mail::Invitation { by: deed.name, organisation: &name, link: &link, days: &days };
+        mails.push(mail::write(&email, lang, &mail, ask.now));
+    }
+    let new = New { token_hash: &secret::hash(&token), id: &id, email: &email, role: wish.role, expires_at };
+    if !repo::invitation::create(&database, member.organisation, &new, &deed, &mails).await? {
+        return Err(why_not(ask, &member, &email).await?);
+    }
+    if !mails.is_empty() {
+        ask.mail_soon();
+    }
+    let invitation = Invitation { id: InvitationId::new(id), email, role: wish.role, expires_at };
+    Ok(respond::json(201, &NewInvitation { invitation, token }, respond::NO_STORE)?)
+}
+
+async fn why_not(ask: &Ask<'_>, member: &crate::extract::caller::Member, email: &str) -> Result<ApiError, ApiError> {
+    let now = repo::organisation::find(&ask.database()?, &member.id, false, ask.now).await?.ok_or(ApiError::NotFound)?;
+    Ok(if now.delete_after.is_some() {
+        GOING
+    } else if now.members.iter().any(|other| other.email == email) {
+        ApiError::Conflict(
+            "already_member",
+            "This person is in the organisation already",
+            "Nobody was invited. You can change their role in the list of people.",
+        )
+    } else {
+        ApiError::TooManyToday
+    })
+}
+
+/// Takes an invitation back.
+#[cfg_attr(feature = "openapi", utoipa::path(
+    delete, path = "/api/v1/organisations/{organisation}/invitations/{invitation}", operation_id = "withdraw_invitation", tag = "organisations",
+    params(("organisation" = String, Path, description = "The organisation."), ("invitation" = String, Path, description = "The invitation.")),
+    responses(
+        (status = 204, description = "It works no more."),
+        (status = 401, description = "Nobody is signed in.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Only owners may.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such invitation that still works.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+    ),
+))]
+pub async fn withdraw(ask: &Ask<'_>) -> Result<Response, ApiError> {
+    let member = ask.member().await?;
+    let deed = deed(&member, ask.now, "invitation-withdrawn", "");
+    if repo::invitation::withdraw(&ask.database()?, member.organisation, ask.part("invitation"), &deed).await? {
+        Ok(respond::nothing()?)
+    } else {
+        Err(ApiError::NotFound)
+    }
+}

@@ -1,0 +1,10 @@
+-- The last owner stays one. ?1 organisation, ?2 a person's identifier, ?3 role
+UPDATE member
+SET role = ?3
+WHERE organisation = ?1
+  AND person = (SELECT key FROM person WHERE id = ?2)
+  AND role <> ?3
+  AND (
+    role <> 'owner'
+    OR EXISTS (SELECT 1 FROM member AS other WHERE other.organisation = ?1 AND other.role = 'owner' AND other.person <> member.person)
+  )

@@ -1,0 +1,121 @@
+//! The SQL of mails and jobs, on SQLite: nothing is taken twice, what failed waits, and nothing of a mail stays once it is sent or given up.
+
+#![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
+
+use api_worker::repo::{job, mail};
+use rusqlite::{Connection, OptionalExtension, params};
+
+const NOW: i64 = 1_795_305_600_000;
+
+fn database() -> Connection {
+    let database = Connection::open_in_memory().unwrap();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|kind| kind == "sql"));
+    files.sort();
+    for file in files {
+        database.execute_batch(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    }
+    database
+}
+
+fn write(database: &Connection, n: u32) {
+    let (id, fields) = (format!("m{n:025}"), r#"{"code":"1234 5678","minutes":"10"}"#);
+    database.execute(mail::ADD_SQL, params![id, "ann@example.org", "sign-in-code", "en", fields, NOW, NOW + 600_000]).unwrap();
+}
+
+/// The keys of the mails that were taken, and how often each has been tried.
+fn claim(database: &Connection, now: i64, most: u32) -> Vec<(i64, u32)> {
+    let mut statement = database.prepare(mail::CLAIM_SQL).unwrap();
+    let rows = statement.query_map(params![now, now + mail::TAKEN_MILLIS, most], |row| Ok((row.get("key")?, row.get("tries")?)));
+    let mut taken: Vec<(i64, u32)> = rows.unwrap().map(Result::unwrap).collect();
+    taken.sort_unstable();
+    taken
+}
+
+#[test]
+fn a_mail_is_taken_by_one_alone_until_its_time_is_over() {
+    let database = database();
+    write(&database, 1);
+    assert_eq!(claim(&database, NOW, 10), [(1, 1)]);
+    assert_eq!(claim(&database, NOW, 10), []);
+    assert_eq!(claim(&database, NOW + mail::TAKEN_MILLIS - 1, 10), []);
+    assert_eq!(claim(&database, NOW + mail::TAKEN_MILLIS, 10), [(1, 2)], "whoever took it broke off");
+}
+
+#[test]
+fn so_many_are_taken_and_no_more_the_longest_due_first() {
+    let database = database();
+    (1..=5).for_each(|n| write(&database, n));
+    database.execute(mail::LATER_SQL, params![1, NOW - 5]).unwrap();
+    assert_eq!(claim(&database, NOW, 1), [(1, 1)]);
+    assert_eq!(claim(&database, NOW, 10).len(), 4);
+}
+
+#[test]
+fn a_mail_that_was_sent_leaves_nothing_behind() {
+    let database = database();
+    write(&database, 1);
+    database.execute(mail::DONE_SQL, params![1]).unwrap();
+    let rows: u32 = database.query_row("SELECT count(*) FROM mail", [], |row| row.get(0)).unwrap();
+    assert_eq!(rows, 0);
+}
+
+#[test]
+fn what_failed_waits_and_what_was_given_up_is_emptied_and_forgotten() {
+    let database = database();
+    write(&database, 1);
+    database.execute(mail::LATER_SQL, params![1, NOW + 60_000]).unwrap();
+    assert_eq!(claim(&database, NOW + 59_999, 10), []);
+    assert_eq!(claim(&database, NOW + 60_000, 10), [(1, 1)]);
+    database.execute(mail::GIVE_UP_SQL, params![1, NOW]).unwrap();
+    assert_eq!(claim(&database, NOW + 86_400_000, 10), []);
+    let fields: String = database.query_row("SELECT fields FROM mail", [], |row| row.get(0)).unwrap();
+    assert_eq!(fields, "{}");
+    assert_eq!(database.execute(mail::FORGET_SQL, params![NOW, 10]).unwrap(), 0);
+    assert_eq!(database.execute(mail::FORGET_SQL, params![NOW + 1, 10]).unwrap(), 1);
+}
+
+fn begin(database: &Connection, now: i64, until: i64) -> Option<(String, u32)> {
+    database.query_row(job::BEGIN_SQL, params!["clean-up", now, until], |row| Ok((row.get("cursor")?, row.get("failures")?))).optional().unwrap()
+}
+
+#[test]
+fn a_job_is_done_by_one_at_a_time_and_goes_on_where_it_stopped() {
+    let database = database();
+    assert_eq!(begin(&database, NOW, NOW + 300), Some((String::new(), 0)));
+    assert_eq!(begin(&database, NOW + 1, NOW + 301), None, "somebody is at it");
+    database.execute(job::END_SQL, params!["clean-up", NOW + 1_000, "here", 2, NOW + 300]).unwrap();
+    assert_eq!(begin(&database, NOW + 999, NOW + 1_300), None, "it is not due");
+    assert_eq!(begin(&database, NOW + 1_000, NOW + 1_300), Some(("here".to_owned(), 2)));
+}
+
+#[test]
+fn a_job_that_broke_off_is_taken_over_and_its_late_end_changes_nothing() {
+    let database = database();
+    begin(&database, NOW, NOW + 300).unwrap();
+    assert!(begin(&database, NOW + 300, NOW + 600).is_some());
+    assert_eq!(database.execute(job::END_SQL, params!["clean-up", NOW + 9_000, "late", 0, NOW + 300]).unwrap(), 0);
+    assert_eq!(database.execute(job::END_SQL, params!["clean-up", NOW + 9_000, "right", 0, NOW + 600]).unwrap(), 1);
+}
+
+#[test]
+fn no_statement_reads_a_whole_table() {
+    let database = database();
+    for sql in [
+        mail::ADD_SQL,
+        mail::CLAIM_SQL,
+        mail::DONE_SQL,
+        mail::LATER_SQL,
+        mail::GIVE_UP_SQL,
+        mail::FORGET_SQL,
+        job::BEGIN_SQL,
+        job::END_SQL,
+    ] {
+        let mut statement = database.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
+        let steps: Vec<String> =
+            statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
+        assert!(!steps.iter().any(|step| step.starts_with("SCAN")), "{sql}\n{steps:#?}");
+    }
+}
