@@ -76,7 +76,11 @@ fn write_mail(letters: &[Letter]) -> String {
         let _ = writeln!(templates, "            Self::{variant} {{ .. }} => Template::{variant},");
         let _ = writeln!(variants, "    #[doc = {:?}]\n    {variant},", en.0);
         let _ = writeln!(names, "            Self::{variant} => {name:?},");
-        let _ = writeln!(words, "            (Self::{variant}, false) => ({:?}, {:?}),\n            (Self::{variant}, true) => ({:?}, {:?}),", en.0, en.1, cy.0, cy.1);
+        let _ = writeln!(
+            words,
+            "            (Self::{variant}, false) => ({:?}, {:?}),\n            (Self::{variant}, true) => ({:?}, {:?}),",
+            en.0, en.1, cy.0, cy.1
+        );
     }
     let all = letters.iter().map(|letter| format!("Self::{}", keys::camel(&letter.name))).collect::<Vec<_>>().join(", ");
     format!(

@@ -11,6 +11,7 @@ use crate::ui::View;
 use content::Msg;
 use markup::view;
 
+pub mod bars;
 mod frame;
 
 /// The whole app inside its root element.

@@ -25,17 +25,21 @@ use crate::pages::{lost, opening};
 use crate::paths::Route;
 use crate::present::question::Note;
 use crate::state::App;
+use crate::state::content::Content;
 use crate::ui::{IntoNode, View};
 use any_spawner::Executor;
 use content::Msg;
 use domain::ids::{RuleId, WalkSlug};
 use domain::question::Layer;
 use markup::view;
+use std::pin::Pin;
 
 /// What the first file calls in the second.
 pub struct Later {
     /// Runs once, when the second file has come.
     pub begin: fn(App),
+    /// Fetches what such a page shows, so that it need not be drawn without.
+    pub fetch: fn(Content, Route) -> Pin<Box<dyn Future<Output = ()>>>,
     /// Draws a page that the first file does not draw itself.
     pub page: fn(App, Route) -> View,
     /// Draws the list of takings at the start of a walk.
@@ -48,16 +52,20 @@ pub struct Later {
     pub group: fn(&Asking) -> View,
     /// An earlier answer that may be taken over.
     pub offer: fn(&Asking) -> View,
-    /// The same question was answered in another tab at the same time.
+    /// The same question was answered elsewhere at the same time.
     pub others: fn(&Asking) -> View,
+    /// The versions of an answer.
+    pub history: fn(&Asking) -> View,
+    /// News and trouble, above the page.
+    pub bars: fn(App) -> View,
     /// The bank says something else.
     pub bank: fn(&Asking) -> View,
     /// What stands in a layer of a question.
     pub layer: fn(&Asking, Layer) -> View,
     /// Why a rule fires and what to do about it.
     pub reasons: fn(&Asking, &RuleId) -> View,
-    /// Saves the answers on the page as text.
-    pub copy: fn(App),
+    /// Where the facts of a question come from.
+    pub sources: fn(&Asking) -> View,
 }
 
 /// Where the second file is.

@@ -1,6 +1,7 @@
 //! The pages, one file each. A page reads its address, asks presenters, and draws.
 
 pub mod account;
+pub mod account_bars;
 pub mod answers;
 pub mod charity;
 pub mod check;

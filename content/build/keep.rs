@@ -54,9 +54,10 @@ fn read(folder: &Path, found: &mut dyn FnMut(String, String, usize)) -> Result<(
         let table: toml::Table = text.parse().map_err(|error: toml::de::Error| wrong(&path, &error))?;
         let word = |key: &str| table.get(key).and_then(toml::Value::as_str).map(String::from);
         // All else that can be wrong with a question, the check of the content says better.
-        let (Some(id), Some(fact), Some(keep)) = (word("id"), word("fact"), word("keep")) else {
-            return Err(wrong(&path, &"has no `id`, no `fact` or no `keep`. Do: write it"));
+        let (Some(id), Some(fact)) = (word("id"), word("fact")) else {
+            return Err(wrong(&path, &"has no `id` or no `fact`. Do: write it"));
         };
+        let keep = table.get("keep").map_or(Some(KEEPS[0].0), toml::Value::as_str).unwrap_or_default();
         let Some(keep) = KEEPS.iter().position(|(word, _)| *word == keep) else {
             return Err(wrong(&path, &"has a `keep` that is none of account, device, never. Do: write one of them"));
         };

@@ -111,11 +111,17 @@ pub fn letter(name: &str, table: &toml::Table) -> Result<Letter, String> {
         return Err(format!("the key `{key}` is none of fields, en, cy"));
     }
     let fields = table.get("fields").and_then(toml::Value::as_array).ok_or("`fields` must be a list of names")?;
-    let fields = fields.iter().map(|field| field.as_str().map(str::to_owned).ok_or("`fields` must be a list of names")).collect::<Result<_, _>>()?;
+    let fields =
+        fields.iter().map(|field| field.as_str().map(str::to_owned).ok_or("`fields` must be a list of names")).collect::<Result<_, _>>()?;
     let words = |lang: &str| {
         let words = table.get(lang).and_then(toml::Value::as_table).ok_or(format!("there is no table [{lang}]"))?;
-        let word = |key: &str| words.get(key).and_then(toml::Value::as_str).map(str::to_owned).ok_or(format!("`{lang}.{key}` must be a text"));
-        if words.len() == 2 { Ok((word("subject")?, word("text")?)) } else { Err(format!("[{lang}] has subject and text, and nothing else")) }
+        let word =
+            |key: &str| words.get(key).and_then(toml::Value::as_str).map(str::to_owned).ok_or(format!("`{lang}.{key}` must be a text"));
+        if words.len() == 2 {
+            Ok((word("subject")?, word("text")?))
+        } else {
+            Err(format!("[{lang}] has subject and text, and nothing else"))
+        }
     };
     Ok(Letter { name: name.to_owned(), fields, en: words("en")?, cy: words("cy")? })
 }
@@ -152,9 +158,8 @@ mod tests {
     #[test]
     fn a_mail_uses_each_of_its_fields_in_both_languages_and_no_other() {
         let mail = |english: &str, welsh: &str| {
-            let text = format!(
-                "fields = [\"name\"]\n[en]\nsubject = \"A\"\ntext = \"{english}\"\n[cy]\nsubject = \"{welsh}\"\ntext = \"B\"\n"
-            );
+            let text =
+                format!("fields = [\"name\"]\n[en]\nsubject = \"A\"\ntext = \"{english}\"\n[cy]\nsubject = \"{welsh}\"\ntext = \"B\"\n");
             read(&text).map(|letter| letter.fault().map(|(lang, _)| lang))
         };
         assert_eq!(mail("Hello {name}", "{name}"), Ok(None));

@@ -34,7 +34,8 @@ fn fill<'f>(words: &str, field: &impl Fn(&str) -> &'f str) -> String {
 /// One line of plain words, whatever somebody called their organisation: no line ends, so that no header can be smuggled in, and
 /// no address in a name that a mail program would make a link of.
 fn tame(name: &str, value: &str) -> String {
-    let line = value.split(|sign: char| sign.is_control() || sign.is_whitespace()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let line =
+        value.split(|sign: char| sign.is_control() || sign.is_whitespace()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     if name == "link" { line } else { line.replace("://", ": ").replace("www.", "www ").chars().take(LONGEST).collect() }
 }
 

@@ -32,6 +32,14 @@ const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "1.2 Selection Questionnaire, part 3",
+        walks: &["selection-questionnaire"],
+        rows: &[
+            "SQ3-01", "SQ3-02", "SQ3-03", "SQ3-04", "SQ3-05", "SQ3-06", "SQ3-07", "SQ3-08", "SQ3-09", "SQ3-10", "SQ3-11", "SQ3-12",
+            "SQ3-13", "SQ3-14", "SQ3-15", "SQ3-16", "SQ3-17", "SQ3-18", "SQ3-19",
+        ],
+    },
+    Table {
         name: "1.3 Procurement Specific Questionnaire",
         walks: &["procurement-specific-questionnaire"],
         rows: &[

@@ -39,6 +39,7 @@ fn all_read_alike(compiled: &Compiled) {
     }
     compiled.glossaries.values().for_each(read_alike);
     compiled.papers.values().for_each(read_alike);
+    compiled.areas.values().for_each(read_alike);
 }
 
 #[test]

@@ -26,6 +26,9 @@ pub struct Interface {
     pub register: String,
     /// Where the rest of it is fetched from; empty when this is the whole.
     pub more: String,
+    /// Where the places are fetched from; as it is fetched, it stands in the rest.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub areas: String,
 }
 
 /// The rest of the interface: what the first question of a walk does not need.
@@ -35,6 +38,8 @@ pub struct More {
     pub messages: Vec<Vec<String>>,
     /// The walks with their names and summaries.
     pub walks: Vec<WalkCard>,
+    /// Where the places are fetched from.
+    pub areas: String,
 }
 
 impl Interface {
@@ -48,13 +53,18 @@ impl Interface {
             ..WalkCard::default()
         };
         let walks = self.walks.iter().map(bare).collect();
-        More { messages: self.messages.split_off(first.min(self.messages.len())), walks: std::mem::replace(&mut self.walks, walks) }
+        More {
+            messages: self.messages.split_off(first.min(self.messages.len())),
+            walks: std::mem::replace(&mut self.walks, walks),
+            areas: std::mem::take(&mut self.areas),
+        }
     }
 
     /// Puts it back.
     pub fn put(&mut self, more: More) {
         self.messages.extend(more.messages);
         self.walks = more.walks;
+        self.areas = more.areas;
     }
 }
 

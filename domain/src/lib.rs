@@ -14,6 +14,7 @@
 
 pub mod answer;
 pub mod api;
+pub mod areas;
 pub mod bank;
 pub mod catalogue;
 pub mod condition;

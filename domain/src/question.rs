@@ -101,6 +101,11 @@ impl Layer {
 }
 
 impl QuestionText {
+    /// In [`QuestionText::more`]: the sources of the question are in the rest of the walk.
+    pub const SOURCES: u8 = 1 << 5;
+    /// And one of them at least is not sure.
+    pub const UNSURE: u8 = 1 << 6;
+
     /// Whether there is such a layer, here or in the rest of the walk.
     pub fn has(&self, layer: Layer) -> bool {
         self.more & layer.bit() != 0

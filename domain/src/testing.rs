@@ -5,7 +5,7 @@ use crate::condition::Condition;
 use crate::ids::RowId;
 use crate::question::{Keep, Kind, Prefill, Question, QuestionText};
 use crate::time::{Date, Instant};
-use crate::walk::{Instances, Section, Walk};
+use crate::walk::{CheckWith, Instances, Section, Walk};
 
 pub fn today() -> Date {
     Date::new(2026, 11, 22).unwrap()
@@ -47,6 +47,7 @@ pub fn walk(sections: Vec<Vec<Question>>) -> Walk {
         rules: Vec::new(),
         routes: Vec::new(),
         outcomes: Vec::new(),
+        check_with: CheckWith::Buyer,
         sources: Vec::new(),
         lang: "en".into(),
         unreviewed: false,

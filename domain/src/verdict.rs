@@ -113,7 +113,15 @@ pub fn routes<'a>(walk: &'a Walk, answers: &dyn Lookup) -> Vec<Weighed<'a>> {
 
 fn weigh<'a>(route: &'a Route, answers: &dyn Lookup) -> Weighed<'a> {
     let tests: Vec<_> = route.tests.iter().map(|test| (test, test.when.holds(answers))).collect();
-    let fit = if tests.iter().any(|(test, truth)| test.needed && *truth == Truth::No) {
+    let has = |needed: bool, wanted: Truth| tests.iter().any(|(test, truth)| (test.needed || !needed) && *truth == wanted);
+    let fit = if route.wait {
+        // Its tests are reasons to wait: one that is needed is enough, and without any there is nothing to wait for.
+        match (has(true, Truth::Yes), has(false, Truth::Yes) || has(false, Truth::Unknown)) {
+            (true, _) => Fit::Fits,
+            (false, true) => Fit::Could,
+            (false, false) => Fit::NotYet,
+        }
+    } else if has(true, Truth::No) {
         Fit::NotYet
     } else if tests.iter().all(|(_, truth)| *truth == Truth::Yes) {
         Fit::Fits
@@ -199,6 +207,7 @@ mod tests {
             summary: Vec::new(),
             tests,
             next: Vec::new(),
+            wait: false,
             sources: Vec::new(),
         };
         let mut walk =
@@ -208,13 +217,26 @@ mod tests {
             route("likes b", vec![test("a", true), test("b", false)]),
             route("needs c", vec![test("c", true)]),
             route("needs a", vec![test("a", true)]),
+            Route { wait: true, ..route("wait for a", vec![test("b", false), test("a", true)]) },
+            Route { wait: true, ..route("wait for c", vec![test("b", true), test("c", true)]) },
+            Route { wait: true, ..route("wait a bit for a", vec![test("a", false)]) },
+            Route { wait: true, ..route("wait for b", vec![test("b", true)]) },
         ];
         let mut sheet = Sheet::default();
         say(&mut sheet, "a", "yes");
         say(&mut sheet, "b", "no");
         let replay = replay(&walk, &sheet, today());
         let found: Vec<_> = routes(&walk, &replay).iter().map(|weighed| (weighed.route.id.to_string(), weighed.fit)).collect();
-        let expected = [("needs a", Fit::Fits), ("likes b", Fit::Could), ("needs c", Fit::Could), ("needs b", Fit::NotYet)];
+        let expected = [
+            ("needs a", Fit::Fits),
+            ("wait for a", Fit::Fits),
+            ("likes b", Fit::Could),
+            ("needs c", Fit::Could),
+            ("wait for c", Fit::Could),
+            ("wait a bit for a", Fit::Could),
+            ("needs b", Fit::NotYet),
+            ("wait for b", Fit::NotYet),
+        ];
         assert_eq!(found, expected.map(|(id, fit)| (id.to_owned(), fit)));
     }
 }

@@ -43,6 +43,9 @@ pub struct Walk {
     pub routes: Vec<Route>,
     /// The words for each outcome.
     pub outcomes: Vec<OutcomeWords>,
+    /// Whom to ask where a source is not verified.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub check_with: CheckWith,
     /// Where the walk as a whole comes from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
@@ -67,6 +70,19 @@ pub enum Instances {
     Named,
     /// One, taken up again where it was left.
     Single,
+}
+
+/// Who can confirm what we could not: the one that the form goes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckWith {
+    /// The buyer.
+    #[default]
+    Buyer,
+    /// The body that checks the form and gives the certificate.
+    CertificationBody,
+    /// The funder.
+    Funder,
 }
 
 /// A part of a walk.
@@ -108,6 +124,9 @@ pub struct Route {
     /// What to do first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<Block>,
+    /// It is to wait and get ready: a test that is met is a reason for that, and one that is needed is reason enough.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub wait: bool,
     /// Where its facts come from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,

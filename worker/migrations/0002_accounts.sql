@@ -52,6 +52,7 @@ CREATE TABLE link_code (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX link_code_expiry ON link_code (expires_at);
+CREATE INDEX link_code_person ON link_code (person);
 
 CREATE TABLE organisation (
   key INTEGER PRIMARY KEY,
@@ -97,6 +98,8 @@ CREATE TABLE invitation (
 
 CREATE INDEX invitation_organisation ON invitation (organisation);
 CREATE INDEX invitation_expiry ON invitation (expires_at);
+-- For a person who leaves: without it, every invitation there is would be read.
+CREATE INDEX invitation_inviter ON invitation (invited_by);
 
 -- The versions of answers. `seq` is the organisation's own order of receiving; erasing or thinning gives a version a new, higher number, so that
 -- whoever asks "what came after" hears of it. A row costs two writes: itself and its name.

@@ -6,12 +6,13 @@ mod csv;
 mod page;
 mod words;
 
-use crate::repo::export::Row;
 use domain::answer::{Answer, Input, Mark};
 use domain::api::organisation::{AuditLine, Organisation};
+use domain::history::Stamp;
 use domain::time::Instant;
-use serde::Serialize;
+use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write;
 use words::Words;
@@ -21,8 +22,8 @@ use words::Words;
 pub struct Material {
     /// The organisation and the people in it.
     pub organisation: Organisation,
-    /// Versions in the order in which the account received them.
-    pub versions: Vec<Row>,
+    /// Versions in the order in which the account received them, as the API hands them out: pages of JSON without the brackets around them.
+    pub versions: Vec<String>,
     /// Who did what, newest first.
     pub audit: Vec<AuditLine>,
     /// The words of questions, by their identifier.
@@ -41,10 +42,36 @@ pub struct Material {
     pub now: Instant,
 }
 
+/// What is read of a version. Its answer is read only if it stands.
+#[derive(Debug, Deserialize)]
+struct Row<'a> {
+    id: String,
+    address: Place,
+    #[serde(default)]
+    base: Option<String>,
+    #[serde(default)]
+    joins: Vec<String>,
+    stamp: Stamp,
+    #[serde(borrow)]
+    question: Cow<'a, str>,
+    #[serde(borrow)]
+    answer: &'a RawValue,
+    #[serde(default)]
+    by: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Eq, Hash, Deserialize)]
+struct Place {
+    subject: String,
+    fact: String,
+    #[serde(default)]
+    row: Option<String>,
+}
+
 /// An answer as it stands: the version that shows, or one that was written at the same time.
 #[derive(Debug)]
 struct Standing<'a> {
-    row: &'a Row,
+    row: &'a Row<'a>,
     answer: Answer,
     /// It is the one that shows.
     shows: bool,
@@ -53,7 +80,9 @@ struct Standing<'a> {
 /// Makes the archive.
 pub fn write(material: &Material) -> std::io::Result<Vec<u8>> {
     let words = Words::of(material.welsh);
-    let standing = standing(&material.versions);
+    let pages: Vec<String> = material.versions.iter().map(|page| format!("[{page}]")).collect();
+    let rows = rows(&pages)?;
+    let standing = standing(&rows);
     let files = [
         ("README.html", page::write(material, &standing, words).into_bytes()),
         ("answers.csv", csv::answers(material, &standing).into_bytes()),
@@ -118,28 +147,30 @@ impl<W: Write> Write for Unpacked<W> {
     }
 }
 
+fn rows(pages: &[String]) -> Result<Vec<Row<'_>>, serde_json::Error> {
+    let mut all = Vec::new();
+    for page in pages {
+        all.extend(serde_json::from_str::<Vec<Row<'_>>>(page)?);
+    }
+    Ok(all)
+}
+
 /// The versions that nothing else was made from, those of one address together, the one that shows first. Addresses in the order of their first version.
-fn standing(rows: &[Row]) -> Vec<Standing<'_>> {
-    let mut parents: HashSet<&str> = rows.iter().filter_map(|row| row.base.as_deref()).collect();
-    let joined: Vec<String> = rows
-        .iter()
-        .filter_map(|row| row.joins.as_deref())
-        .flat_map(|joins| serde_json::from_str::<Vec<String>>(joins).unwrap_or_default())
-        .collect();
-    parents.extend(joined.iter().map(String::as_str));
-    let mut first: HashMap<(&str, &str, Option<&str>), usize> = HashMap::new();
-    let mut heads: BTreeMap<usize, Vec<&Row>> = BTreeMap::new();
+fn standing<'a>(rows: &'a [Row<'a>]) -> Vec<Standing<'a>> {
+    let parents: HashSet<&str> = rows.iter().flat_map(|row| row.base.iter().chain(&row.joins)).map(String::as_str).collect();
+    let mut first: HashMap<&Place, usize> = HashMap::new();
+    let mut heads: BTreeMap<usize, Vec<&Row<'_>>> = BTreeMap::new();
     for (place, row) in rows.iter().enumerate() {
-        let place = *first.entry((&row.subject, &row.fact, row.row.as_deref())).or_insert(place);
+        let place = *first.entry(&row.address).or_insert(place);
         if !parents.contains(row.id.as_str()) {
             heads.entry(place).or_default().push(row);
         }
     }
     let mut all = Vec::new();
     for mut rows in heads.into_values() {
-        rows.sort_by(|a, b| (b.at, b.count, &b.device, &b.id).cmp(&(a.at, a.count, &a.device, &a.id)));
+        rows.sort_by(|a, b| (&b.stamp, &b.id).cmp(&(&a.stamp, &a.id)));
         for (place, row) in rows.into_iter().enumerate() {
-            let Some(answer) = row.answer.as_deref().and_then(|json| serde_json::from_str::<Answer>(json).ok()) else { continue };
+            let Ok(answer) = serde_json::from_str::<Answer>(row.answer.get()) else { continue };
             if answer.input != Input::Removed {
                 all.push(Standing { row, answer, shows: place == 0 });
             }
@@ -148,14 +179,41 @@ fn standing(rows: &[Row]) -> Vec<Standing<'_>> {
     all
 }
 
+/// The name of who wrote a version; nothing when they are in the organisation no more.
+fn writer<'a>(material: &'a Material, row: &Row<'_>) -> Option<&'a str> {
+    let by = row.by.as_deref()?;
+    material.organisation.members.iter().find(|member| member.id.as_str() == by).map(|member| member.name.as_str())
+}
+
+/// The identifiers of the questions that versions answer, and the slugs of the walks they were answered in.
+pub fn asked(pages: &[String]) -> (HashSet<String>, HashSet<String>) {
+    let (mut questions, mut walks) = (HashSet::new(), HashSet::new());
+    for page in pages.iter().map(|page| format!("[{page}]")) {
+        for row in serde_json::from_str::<Vec<Row<'_>>>(&page).unwrap_or_default() {
+            if row.address.fact == SLUG
+                && let Ok(answer) = serde_json::from_str::<Answer>(row.answer.get())
+            {
+                walks.insert(answer.input.text().to_owned());
+            } else if !row.question.is_empty() && !questions.contains(&*row.question) {
+                questions.insert(row.question.into_owned());
+            }
+        }
+    }
+    (questions, walks)
+}
+
+/// What the app notes of its own: which walk was taken, and the name that it was given.
+const SLUG: &str = "walk.slug";
+const NAME: &str = "walk.name";
+
 /// What a subject is called: the name that was given to a walk and the walk's own, else nothing.
 fn names<'a>(material: &'a Material, standing: &'a [Standing<'_>]) -> HashMap<&'a str, (String, String)> {
     let mut all: HashMap<&str, (String, String)> = HashMap::new();
     for one in standing.iter().filter(|one| one.shows) {
         let text = one.answer.input.text();
-        match one.row.fact.as_str() {
-            "walk.slug" => all.entry(&one.row.subject).or_default().1 = material.walks.get(text).map_or(text, String::as_str).to_owned(),
-            "walk.name" => all.entry(&one.row.subject).or_default().0 = text.to_owned(),
+        match one.row.address.fact.as_str() {
+            SLUG => all.entry(&one.row.address.subject).or_default().1 = material.walks.get(text).map_or(text, String::as_str).to_owned(),
+            NAME => all.entry(&one.row.address.subject).or_default().0 = text.to_owned(),
             _ => {}
         }
     }
@@ -196,76 +254,13 @@ fn moment(at: i64) -> String {
     format!("{} {:02}:{:02}:{:02}Z", Instant(at).date_utc().iso(), seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-#[derive(Serialize)]
-struct Whole<'a> {
-    organisation: &'a Organisation,
-    exported_at: Instant,
-    part: u32,
-    more: bool,
-    versions: Vec<One<'a>>,
-}
-
-#[derive(Serialize)]
-struct One<'a> {
-    seq: u32,
-    id: &'a str,
-    subject: &'a str,
-    fact: &'a str,
-    row: Option<&'a str>,
-    base: Option<&'a str>,
-    joins: Option<&'a RawValue>,
-    at: i64,
-    count: u32,
-    device: &'a str,
-    question: &'a str,
-    wording: Option<&'a str>,
-    origin: Option<&'a RawValue>,
-    answer: Option<&'a RawValue>,
-    gone: Option<&'a str>,
-    by: Option<&'a str>,
-    received_at: i64,
-}
-
-/// JSON as it is kept, without reading it.
-fn raw(text: Option<&String>) -> Result<Option<&RawValue>, serde_json::Error> {
-    text.map(|text| serde_json::from_str(text)).transpose()
-}
-
-impl<'a> One<'a> {
-    fn new(row: &'a Row) -> Result<Self, serde_json::Error> {
-        Ok(Self {
-            seq: row.seq,
-            id: &row.id,
-            subject: &row.subject,
-            fact: &row.fact,
-            row: row.row.as_deref(),
-            base: row.base.as_deref(),
-            joins: raw(row.joins.as_ref())?,
-            at: row.at,
-            count: row.count,
-            device: &row.device,
-            question: &row.question,
-            wording: row.wording.as_deref(),
-            origin: raw(row.origin.as_ref())?,
-            answer: raw(row.answer.as_ref())?,
-            gone: row.gone.as_deref(),
-            by: row.by.as_deref(),
-            received_at: row.received_at,
-        })
-    }
-}
-
 /// Every version just as it is kept, older ones too.
-fn json(material: &Material) -> std::io::Result<Vec<u8>> {
-    let versions: Result<Vec<One<'_>>, serde_json::Error> = material.versions.iter().map(One::new).collect();
-    let whole = Whole {
-        organisation: &material.organisation,
-        exported_at: material.now,
-        part: material.part,
-        more: material.more,
-        versions: versions?,
-    };
-    Ok(serde_json::to_vec(&whole)?)
+fn json(material: &Material) -> Result<Vec<u8>, serde_json::Error> {
+    let organisation = serde_json::to_string(&material.organisation)?;
+    let Material { versions, part, more, now, .. } = material;
+    let versions = versions.join(",");
+    Ok(format!(r#"{{"organisation":{organisation},"exported_at":{},"part":{part},"more":{more},"versions":[{versions}]}}"#, now.0)
+        .into_bytes())
 }
 
 #[cfg(test)]

@@ -18,12 +18,14 @@ use content::mail::{Mail, Template};
 use domain::time::Instant;
 use std::collections::BTreeMap;
 use transport::{Failure, Letter, Transport};
-use worker::{D1Database, Env};
+use worker::{D1Database, Date, Env};
 
 /// How long a mail that says nothing else is worth sending, in days.
 const WORTH_DAYS: i64 = 7;
 /// How many are sent in one go: each is a call to a service, and an invocation has a limit of those.
 const AT_ONCE: u32 = 10;
+/// How long one go sends, well within the time for which the mails are taken.
+const LONGEST_MILLIS: u64 = 60_000;
 /// How long to wait after each try that failed, in minutes. After the last one it is given up.
 const WAITS_MINUTES: [i64; 6] = [1, 5, 20, 60, 240, 960];
 
@@ -48,9 +50,12 @@ pub async fn deliver(env: &Env, database: &D1Database, now: Instant) -> worker::
         return Ok(false);
     }
     let due = repo::mail::claim(database, now, AT_ONCE).await?;
+    let began = Date::now().as_millis();
     let mut outcomes = Vec::with_capacity(due.len());
     for mail in &due {
-        outcomes.push((mail.key, send(env, transport, mail, now).await));
+        // With a slow service the last ones would be taken by somebody else while they are on their way: they are put back instead.
+        let late = Date::now().as_millis().saturating_sub(began) > LONGEST_MILLIS;
+        outcomes.push((mail.key, if late { Outcome::Later(now) } else { send(env, transport, mail, now).await }));
     }
     repo::mail::settle(database, &outcomes, now).await?;
     Ok(due.len() >= AT_ONCE as usize)

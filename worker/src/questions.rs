@@ -1,6 +1,8 @@
 //! The words of questions, read from the files that the app itself fetches, so that an archive can be read by people.
 
-use serde::Deserialize;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use worker::{Env, RequestInit};
 
@@ -54,16 +56,40 @@ struct Text {
     ask: String,
 }
 
-/// Of all kinds, only a group holds further questions.
-#[derive(Default, Deserialize)]
-#[serde(untagged)]
-enum Kind {
-    Group {
-        group: Group,
-    },
-    Other(serde::de::IgnoredAny),
-    #[default]
-    Missing,
+/// What is read of a kind: of all kinds, only a group holds further questions.
+#[derive(Default)]
+struct Kind(Option<Group>);
+
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Reader;
+
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Kind;
+
+            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str("a kind of question")
+            }
+
+            fn visit_str<E>(self, _: &str) -> Result<Kind, E> {
+                Ok(Kind(None))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kind, A::Error> {
+                let mut group = None;
+                while let Some(name) = map.next_key::<Cow<'de, str>>()? {
+                    if name == "group" {
+                        group = Some(map.next_value()?);
+                    } else {
+                        map.next_value::<IgnoredAny>()?;
+                    }
+                }
+                Ok(Kind(group))
+            }
+        }
+
+        from.deserialize_any(Reader)
+    }
 }
 
 #[derive(Deserialize)]
@@ -72,16 +98,19 @@ struct Group {
 }
 
 /// Looks the words of some questions up. A file that is missing leaves words out and stops nothing: an archive without them is better than none.
-pub async fn words(env: &Env, welsh: bool, wanted: &HashSet<&str>) -> Known {
+///
+/// Walks that were taken come first; the others are looked through only for what is still missing.
+pub async fn words(env: &Env, welsh: bool, wanted: &HashSet<String>, taken: &HashSet<String>) -> Known {
     let mut known = Known::default();
     let shell = match file(env, if welsh { "/cy/shell" } else { "/shell" }).await {
         Some(shell) => Some(shell),
         None => file(env, "/shell").await,
     };
     let Some(address) = shell.as_deref().and_then(interface) else { return known };
-    let Some(interface) = file(env, address).await.and_then(|text| serde_json::from_str::<Interface>(&text).ok()) else { return known };
+    let Some(mut interface) = file(env, address).await.and_then(|text| serde_json::from_str::<Interface>(&text).ok()) else { return known };
+    interface.walks.sort_by_key(|card| !taken.contains(&card.slug));
     for card in interface.walks.into_iter().take(WALKS) {
-        if wanted.iter().any(|id| !known.questions.contains_key(*id))
+        if known.questions.len() < wanted.len()
             && let Some(walk) = file(env, &card.file).await
         {
             known.questions.extend(read(&walk, wanted));
@@ -98,12 +127,12 @@ fn interface(page: &str) -> Option<&str> {
 }
 
 /// What the wanted questions of a walk ask.
-fn read(walk: &str, wanted: &HashSet<&str>) -> Vec<(String, String)> {
+fn read(walk: &str, wanted: &HashSet<String>) -> Vec<(String, String)> {
     let Ok(walk) = serde_json::from_str::<Walk>(walk) else { return Vec::new() };
     let mut found = Vec::new();
     let mut open: Vec<Question> = walk.sections.into_iter().flat_map(|section| section.questions).collect();
     while let Some(question) = open.pop() {
-        if let Kind::Group { group } = question.kind {
+        if let Some(group) = question.kind.0 {
             open.extend(group.fields);
         }
         if wanted.contains(question.id.as_str()) {
@@ -129,7 +158,7 @@ mod tests {
             {"id":"a","kind":{"short_text":{"max":9}},"text":{"ask":"A?","why":[]}},
             {"id":"g","kind":{"group":{"fields":[{"id":"f","kind":"yes_no","text":{"ask":"F?"}}]}},"text":{"ask":"G?"}},
             {"id":"b","text":{"ask":"B?"}}]}]}"#;
-        let mut found = read(walk, &["a", "f", "b"].into());
+        let mut found = read(walk, &["a", "f", "b"].map(String::from).into());
         found.sort();
         assert_eq!(found, [("a".into(), "A?".into()), ("b".into(), "B?".into()), ("f".into(), "F?".into())]);
     }

@@ -4,7 +4,6 @@ pub mod audit;
 pub mod caller;
 pub mod charity;
 pub mod consent;
-pub mod export;
 pub mod fault;
 pub mod health;
 pub mod invitation;

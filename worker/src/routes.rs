@@ -95,4 +95,8 @@ routes! { ask;
     Get "/dev/faults" DevFaults SeeDevelopment => handlers::dev::faults(ask.env).await;
     #[cfg(feature = "dev")]
     Get "/dev/outbox" DevOutbox SeeDevelopment => handlers::dev::outbox(ask).await;
+    #[cfg(feature = "dev")]
+    Put "/dev/organisations/{organisation}/capacities/{capacity}" DevCapacity SeeDevelopment => handlers::dev::capacity(ask).await;
+    #[cfg(feature = "dev")]
+    Get "/dev/organisations/{organisation}/forgetful" DevForgetful ReadAnswers => handlers::dev::forgetful();
 }

@@ -44,7 +44,9 @@ fn join(database: &Connection, person: i64, organisation: i64, role: &str) {
 
 fn sign_in(database: &Connection, person: i64, token: u8, until: i64) {
     let id = format!("s{token:025}");
-    database.execute("INSERT INTO session VALUES (?1, ?2, ?3, 'Chrome', ?4, ?4, ?5)", params![[token; 32], id, person, NOW, until]).unwrap();
+    database
+        .execute("INSERT INTO session VALUES (?1, ?2, ?3, 'Chrome', ?4, ?4, ?5)", params![[token; 32], id, person, NOW, until])
+        .unwrap();
 }
 
 fn ask(database: &Connection, expires_at: i64) {
@@ -227,8 +229,9 @@ fn the_last_owner_of_others_cannot_leave_and_then_nothing_has_happened() {
     assert!(leave(&database, ann));
     let closed: String = database.query_row("SELECT name FROM organisation WHERE delete_after = ?1", [NOW], |row| row.get(0)).unwrap();
     assert_eq!(closed, "Own", "what belongs to nobody else goes too");
-    let noted: (i64, String) =
-        database.query_row("SELECT person, what FROM audit WHERE organisation = ?1", [shared], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    let noted: (i64, String) = database
+        .query_row("SELECT person, what FROM audit WHERE organisation = ?1", [shared], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
     assert_eq!(noted, (ann, "member-left".to_owned()));
 }
 

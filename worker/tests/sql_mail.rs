@@ -77,7 +77,10 @@ fn what_failed_waits_and_what_was_given_up_is_emptied_and_forgotten() {
 }
 
 fn begin(database: &Connection, now: i64, until: i64) -> Option<(String, u32)> {
-    database.query_row(job::BEGIN_SQL, params!["clean-up", now, until], |row| Ok((row.get("cursor")?, row.get("failures")?))).optional().unwrap()
+    database
+        .query_row(job::BEGIN_SQL, params!["clean-up", now, until], |row| Ok((row.get("cursor")?, row.get("failures")?)))
+        .optional()
+        .unwrap()
 }
 
 #[test]
@@ -102,16 +105,9 @@ fn a_job_that_broke_off_is_taken_over_and_its_late_end_changes_nothing() {
 #[test]
 fn no_statement_reads_a_whole_table() {
     let database = database();
-    for sql in [
-        mail::ADD_SQL,
-        mail::CLAIM_SQL,
-        mail::DONE_SQL,
-        mail::LATER_SQL,
-        mail::GIVE_UP_SQL,
-        mail::FORGET_SQL,
-        job::BEGIN_SQL,
-        job::END_SQL,
-    ] {
+    for sql in
+        [mail::ADD_SQL, mail::CLAIM_SQL, mail::DONE_SQL, mail::LATER_SQL, mail::GIVE_UP_SQL, mail::FORGET_SQL, job::BEGIN_SQL, job::END_SQL]
+    {
         let mut statement = database.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
         let steps: Vec<String> =

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
-use api_worker::repo::{audit, caller, export, invitation, mail, member, organisation};
+use api_worker::repo::{audit, caller, invitation, mail, member, organisation};
 use rusqlite::{Connection, ToSql, params};
 
 const NOW: i64 = 1_795_305_600_000;
@@ -231,7 +231,8 @@ fn one_person_owns_only_so_many() {
 #[test]
 fn a_line_stands_with_its_deed_counted_by_organisation_and_is_never_changed() {
     let database = database();
-    let lines = |organisation: i64| number(&database, &format!("SELECT coalesce(max(id), 0) FROM audit WHERE organisation = {organisation}"));
+    let lines =
+        |organisation: i64| number(&database, &format!("SELECT coalesce(max(id), 0) FROM audit WHERE organisation = {organisation}"));
     run(&database, member::ROLE_SQL, params![1, id("bob"), "viewer"]);
     assert_eq!(noted(&database, ACORN, "member-role-changed"), 1);
     assert_eq!(run(&database, member::ROLE_SQL, params![1, id("ann"), "viewer"]), 0);
@@ -249,7 +250,10 @@ fn a_line_stands_with_its_deed_counted_by_organisation_and_is_never_changed() {
 fn a_mail_is_written_with_its_deed_only() {
     let database = database();
     let mail = |name: &str| {
-        format!(r#"[{{"id":"{}","recipient":"bob@example.org","template":"member-removed","lang":"en","fields":"{{}}","expires_at":9}}]"#, id(name))
+        format!(
+            r#"[{{"id":"{}","recipient":"bob@example.org","template":"member-removed","lang":"en","fields":"{{}}","expires_at":9}}]"#,
+            id(name)
+        )
     };
     run(&database, member::REMOVE_SQL, params![1, id("bob")]);
     noted(&database, ACORN, "member-removed");
@@ -283,7 +287,8 @@ fn delete_step(database: &Connection, now: i64, most: u32) -> bool {
 #[test]
 fn after_its_time_an_organisation_goes_in_steps_and_nothing_of_it_stays() {
     let database = database();
-    (fill(&database, 1, 25), fill(&database, 2, 3));
+    fill(&database, 1, 25);
+    fill(&database, 2, 3);
     invite(&database, 7, "", 1);
     for _ in 0..12 {
         database.execute("UPDATE person SET name = 'x' WHERE key = 1", []).unwrap();
@@ -319,11 +324,10 @@ fn one_that_is_kept_at_the_last_moment_loses_nothing() {
 fn an_organisation_whose_time_has_come_is_there_for_nobody() {
     let database = database();
     database
-        .execute("INSERT INTO session (token_hash, id, person, name, created_at, seen_at, expires_at) VALUES (?1, ?2, 1, '', 0, 0, ?3)", params![
-            vec![1u8; 32],
-            id("session"),
-            NOW + 99 * DAY
-        ])
+        .execute(
+            "INSERT INTO session (token_hash, id, person, name, created_at, seen_at, expires_at) VALUES (?1, ?2, 1, '', 0, 0, ?3)",
+            params![vec![1u8; 32], id("session"), NOW + 99 * DAY],
+        )
         .unwrap();
     run(&database, organisation::DELETE_LATER_SQL, params![1, "Acorn", NOW + 30 * DAY]);
     let place = |now: i64| {
@@ -334,26 +338,12 @@ fn an_organisation_whose_time_has_come_is_there_for_nobody() {
 }
 
 #[test]
-fn versions_are_read_for_an_archive_in_pages_with_who_wrote_them() {
-    let database = database();
-    (fill(&database, 1, 5), fill(&database, 2, 2));
-    let page = |after: u32| -> Vec<(u32, String)> {
-        let mut statement = database.prepare(export::VERSIONS_SQL).unwrap();
-        let rows = statement.query_map(params![1, after, 2], |row| Ok((row.get("seq")?, row.get("name")?))).unwrap();
-        rows.map(Result::unwrap).collect()
-    };
-    assert_eq!(page(0), [(1, "ann@example.org".to_owned()), (2, "ann@example.org".to_owned())]);
-    assert_eq!(page(4).len(), 1);
-}
-
-#[test]
 fn no_statement_reads_a_whole_table() {
     let database = database();
     let all = [
         ("audit add", audit::ADD_SQL),
         ("audit list", audit::LIST_SQL),
         ("caller find", caller::FIND_SQL),
-        ("export versions", export::VERSIONS_SQL),
         ("invitation list", invitation::LIST_SQL),
         ("invitation create", invitation::CREATE_SQL),
         ("invitation replace", invitation::REPLACE_SQL),

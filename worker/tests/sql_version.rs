@@ -6,7 +6,7 @@
 use api_worker::repo::version::{ERASE_SQL, ERASED_SQL, KEEP_SQL, KEPT_SQL, LIST_SQL, New, THIN_NEXT_SQL, THIN_SQL, roles, rows};
 use domain::answer::{Address, Input, Mark, Origin, Subject};
 use domain::history::{Gone, Place, Stamp, Version};
-use domain::ids::VersionId;
+use domain::ids::{VersionId, time_ordered};
 use domain::permission::Action;
 use domain::question::Keep;
 use domain::sync::{ALL_KEPT_FOR, DAY, thin};
@@ -199,7 +199,9 @@ fn thinning_out_is_what_domain_says_for_hundreds_of_histories() {
         let there = all(&database);
         let expected: BTreeSet<VersionId> = [None, Some("r".into())]
             .into_iter()
-            .flat_map(|row| thin(&there.iter().filter(|version| version.address.row == row).cloned().collect::<Vec<_>>(), Instant(NOW), &pinned))
+            .flat_map(|row| {
+                thin(&there.iter().filter(|version| version.address.row == row).cloned().collect::<Vec<_>>(), Instant(NOW), &pinned)
+            })
             .collect();
         let pinned = serde_json::to_string(&pinned).unwrap();
         assert_eq!(database.execute(THIN_SQL, params![1, before, pinned, 500]).unwrap(), expected.len(), "history {history}");
@@ -228,6 +230,57 @@ fn a_step_of_thinning_out_is_bounded() {
     keep(&database, OWNER, &chain);
     let counts: Vec<usize> = (0..4).map(|_| database.execute(THIN_SQL, params![1, NOW, "[]", 3]).unwrap()).collect();
     assert_eq!(counts, [3, 3, 2, 0]);
+}
+
+/// Answers of a whole questionnaire, as long as people's are: of ten, six are a word or two, three a line, one a paragraph.
+fn usual(organisation: u64, n: u64) -> Version {
+    let id = |kind: u64| {
+        let chance = [organisation.to_be_bytes(), (kind << 40 | n).to_be_bytes()].concat();
+        time_ordered(NOW + n as i64 * 60_000, chance[6..].try_into().unwrap())
+    };
+    let text = match n % 10 {
+        0..=5 => "yes".to_owned(),
+        6..=8 => "Acorn Women's Centre, 12 Station Road, Leeds".to_owned(),
+        _ => "We have worked with people leaving prison since 2004. ".repeat(6),
+    };
+    let mut new = version(&id(1), (n % 3 == 0).then_some(id(2)).as_deref(), NOW);
+    new.stamp.device = id(3).as_str().into();
+    new.wording = "1a2b3c4d".into();
+    if n % 2 == 0 {
+        new.address.subject = Subject::instance(&id(4).as_str().into());
+    }
+    new.answer = Input::Text(text).into();
+    new
+}
+
+#[test]
+fn a_version_of_usual_length_is_stored_in_at_most_400_bytes() {
+    let database = database();
+    let size = || {
+        database
+            .query_row("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [], |row| row.get::<_, i64>(0))
+            .unwrap()
+    };
+    let (before, mut count) = (size(), 0);
+    // One after another, as they come in, and not sorted by organisation.
+    for n in 0..60 {
+        for organisation in 1..=100 {
+            let key = organisation as i64 + 10;
+            if n == 0 {
+                let id = format!("q{key:025}");
+                database.execute("INSERT INTO organisation (key, id, name, created_at) VALUES (?1, ?2, 'x', 0)", params![key, id]).unwrap();
+                database.execute("INSERT INTO member VALUES (1, ?1, 'owner', 0)", [key]).unwrap();
+            }
+            let version = usual(organisation, n);
+            let new = [New { version: &version, stamp: version.stamp.clone() }];
+            let parameters = params![key, OWNER, roles(Action::WriteAnswers).unwrap(), NOW, rows(&new).unwrap()];
+            count += database.execute(KEEP_SQL, parameters).unwrap() as i64;
+        }
+    }
+    let bytes = (size() - before) / count;
+    println!("{bytes} bytes for each of {count} versions");
+    assert_eq!(count, 6000);
+    assert!(bytes <= 400, "{bytes}");
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! `cargo xtask bench`: figures beside their budgets and beside peers measured in the same run.
 
+mod api;
 pub mod app;
+pub mod client;
+pub mod kill;
 mod peers;
 pub mod sizes;
+mod threads;
 
 use crate::cli::Bench;
 use crate::fault::{Done, Stop};
@@ -10,16 +14,31 @@ use crate::place::Place;
 use crate::process;
 use serde_json::Value;
 
-/// Measures. The app is the only part that there is to measure so far.
+/// One part: its name, how it is measured, and how its result is shown to people.
+type Part = (&'static str, fn(&Place) -> Done<Value>, fn(&Value) -> String);
+
+const PARTS: [Part; 3] = [("app", app::bench, app::table), ("api", api::bench, api::table), ("kill", kill::bench, kill::table)];
+
+/// Measures one part, or all that there are.
 pub fn bench(place: &Place, options: &Bench) -> Done {
-    let result = app::bench(place)?;
+    let mut results = serde_json::Map::new();
+    for (name, measure, table) in PARTS {
+        if options.name.as_deref().is_some_and(|wanted| wanted != name) {
+            continue;
+        }
+        let result = measure(place)?;
+        if !options.json {
+            println!("{}\n", table(&result));
+        }
+        results.insert(name.into(), result);
+    }
     if options.json {
-        println!("{result:#}");
-    } else {
-        println!("{}", app::table(&result));
+        // One part alone is its own result.
+        let only = options.name.as_ref().and_then(|name| results.remove(name));
+        println!("{:#}", only.unwrap_or(Value::Object(results)));
     }
     if options.name.is_none() {
-        eprintln!("The other parts (api, consortium, widgets, kill, load) come with the work that needs them.");
+        eprintln!("The other parts (consortium, widgets, load) come with the work that needs them.");
     }
     Ok(())
 }

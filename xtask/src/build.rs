@@ -29,8 +29,8 @@ pub fn all(place: &Place, steps: &mut Steps) -> Done {
 /// Everything but the Worker.
 pub fn files(place: &Place, steps: &mut Steps) -> Done {
     steps.step("content", || content::build(place))?;
-    steps.step("app (wasm)", || app::build(place))?;
     steps.step("styles", || style::build(place))?;
+    steps.step("app (wasm)", || app::build(place))?;
     steps.step("pages and files", || pages::build(place))
 }
 

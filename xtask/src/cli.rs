@@ -3,6 +3,7 @@
 use crate::fault::{Done, Stop};
 use crate::import::{self, Import};
 use crate::operator::{self, Grant};
+use crate::seed::{self, Seed};
 
 /// What `cargo xtask` prints when it is asked for nothing it knows.
 pub const HELP: &str = "\
@@ -11,12 +12,14 @@ cargo xtask COMMAND
   run [--port N] [--fresh] [--no-demo]   set up, build, migrate, serve on http://localhost:8787
   test                                   everything that CI runs
   check                                  the fast part: format, lints, native tests, content, tidiness
-  bench [NAME] [--json]                  the budgets, beside their peers; NAME is app for now
+  bench [NAME] [--json]                  the budgets, beside their peers; NAME is app, api or kill
   new walk|question|checklist NAME       a file to start from
   content report [--json]                every text a user can read, with its reading grade
   db reset                               a clean local database
   import charities FOLDER [--url U] [--json]
                                          the register of charities, from its public extract
+  seed --organisations N --answers M [--url U]
+                                         made-up organisations with answers, for load; prints a member's cookie
   operator grant ORGANISATION CAPACITY [--env local|preview|production] [--json]
                                          what an organisation is besides a charity: prime, infrastructure, funder
   deploy ENVIRONMENT                     a deployment: preview or production
@@ -42,6 +45,8 @@ pub enum Command {
     ContentReport(Vec<String>),
     /// Public data from files into a running service.
     Import(Import),
+    /// Made-up organisations with answers.
+    Seed(Seed),
     /// A clean local database.
     DbReset,
     /// A capacity for an organisation.
@@ -73,7 +78,7 @@ pub struct Bench {
 }
 
 /// Commands whose names are fixed already and whose work is still to come.
-const LATER: [&str; 4] = ["seed", "solve", "eval", "calc"];
+const LATER: [&str; 3] = ["solve", "eval", "calc"];
 
 /// Where the app is served unless another port is named.
 pub const PORT: u16 = 8787;
@@ -93,6 +98,7 @@ pub fn read(arguments: &[String]) -> Done<Command> {
             Some((report, rest)) if report == "report" => Ok(Command::ContentReport(rest.to_vec())),
             _ => Err(usage("`content` is followed by `report`.")),
         },
+        "seed" => seed::read(rest).map(Command::Seed),
         "db" => match rest {
             [reset] if reset == "reset" => Ok(Command::DbReset),
             _ => Err(usage("`db` is followed by `reset`.")),
@@ -138,8 +144,8 @@ fn bench(rest: &[String]) -> Done<Bench> {
         match word.as_str() {
             "--json" => bench.json = true,
             "--long" | "--resume" => return Err(Stop::later(&format!("bench {word}"))),
-            "app" => bench.name = Some(word.clone()),
-            "api" | "consortium" | "widgets" | "kill" | "load" => return Err(Stop::later(&format!("bench {word}"))),
+            "app" | "api" | "kill" => bench.name = Some(word.clone()),
+            "consortium" | "widgets" | "load" => return Err(Stop::later(&format!("bench {word}"))),
             other => return Err(usage(&format!("`bench` does not know `{other}`."))),
         }
     }
@@ -184,7 +190,7 @@ mod tests {
 
     #[test]
     fn commands_to_come_say_so() {
-        for line in ["seed", "import ocds x", "import grants360 x", "solve consortium", "eval partners", "calc standing", "bench api"] {
+        for line in ["import ocds x", "import grants360 x", "solve consortium", "eval partners", "calc standing", "bench load"] {
             let stop = words(line).unwrap_err();
             assert!(stop.to_string().contains("comes with the work that needs it"), "{line}: {stop}");
             assert_eq!(stop.exit_code(), 2);

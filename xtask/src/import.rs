@@ -58,7 +58,11 @@ pub fn read(words: &[String]) -> Done<Import> {
     let (what, rest) = match words {
         [what, folder, rest @ ..] if what == "charities" && !folder.starts_with("--") => (What::Charities(folder.clone()), rest),
         [what, ..] if what == "ocds" || what == "grants360" => return Err(Stop::later(&format!("import {what}"))),
-        _ => return Err(Stop::Usage("`import` is followed by what and from where: `cargo xtask import charities FOLDER [--url ADDRESS]`.".into())),
+        _ => {
+            return Err(Stop::Usage(
+                "`import` is followed by what and from where: `cargo xtask import charities FOLDER [--url ADDRESS]`.".into(),
+            ));
+        }
     };
     let mut import = Import { what, url: format!("http://localhost:{}", crate::cli::PORT), json: false };
     let mut rest = rest.iter();

@@ -17,6 +17,7 @@ mod place;
 mod process;
 mod progress;
 mod run;
+mod seed;
 mod serve;
 mod setup;
 mod stamp;
@@ -51,6 +52,7 @@ fn act(command: Command) -> Done<ExitCode> {
         Command::New(rest) => new::run(&place, &rest).map(done),
         Command::ContentReport(rest) => content::report(&place, &rest).map(done),
         Command::Import(options) => import::run(&options).map(done),
+        Command::Seed(options) => seed::run(&place, &options).map(done),
         Command::DbReset => database::reset(&place).map(done),
         Command::Grant(options) => operator::grant(&place, &options).map(done),
         Command::Deploy(environment) => deploy::deploy(&place, &environment).map(done),

@@ -2,11 +2,13 @@
 //!
 //! It writes to the database itself, by wrangler: whoever may do that may do this, and no address on the network leads here.
 
+use crate::database;
 use crate::fault::{Done, Stop};
 use crate::place::Place;
 use crate::process;
 use domain::permission::Capacity;
 use serde::{Deserialize, Serialize};
+use std::process::{Output, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Options of `operator grant`.
@@ -134,8 +136,22 @@ fn outcome(grant: &Grant, printed: &str) -> Done<Outcome> {
     })
 }
 
+/// Why wrangler did not do it: with `--json` it says so on standard output, else on standard error.
+fn failure(grant: &Grant, output: &Output) -> Stop {
+    let (printed, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let json = printed.find('{').and_then(|start| serde_json::from_str::<serde_json::Value>(printed.get(start..)?).ok());
+    let text = json.and_then(|json| Some(json.get("error")?.get("text")?.as_str()?.to_owned()));
+    Stop::fault(
+        format!("The {} database did not take it: {}", grant.environment, text.as_deref().unwrap_or(said.trim())),
+        "Mend what the line above names. For preview and production, sign in with `node_modules/.bin/wrangler login` first. Nothing was changed.",
+    )
+}
+
 /// Grants the capacity.
 pub fn grant(place: &Place, grant: &Grant) -> Done {
+    if grant.environment == "local" {
+        database::migrate(place)?;
+    }
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map(|time| time.as_millis()).unwrap_or_default();
     let mut wrangler = process::wrangler(place);
     wrangler.args(["d1", "execute", "DB", "--env", &grant.environment, "--json", "--yes", "--command", &sql(grant, now)]);
@@ -144,7 +160,13 @@ pub fn grant(place: &Place, grant: &Grant) -> Done {
     } else {
         wrangler.arg("--remote");
     }
-    let outcome = outcome(grant, &process::output(&mut wrangler)?)?;
+    let output = wrangler.stdin(Stdio::null()).output().map_err(|error| {
+        Stop::fault(format!("Could not start wrangler: {error}."), "Run `cargo xtask run` once: it installs what is missing.")
+    })?;
+    if !output.status.success() {
+        return Err(failure(grant, &output));
+    }
+    let outcome = outcome(grant, &String::from_utf8_lossy(&output.stdout))?;
     if grant.json {
         println!("{}", serde_json::to_string(&outcome).unwrap_or_default());
     } else {

@@ -113,6 +113,11 @@ impl Server {
         format!("http://localhost:{}", self.port)
     }
 
+    /// The group of processes that it and all it started are in.
+    pub fn group(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Where it writes what it says.
     pub fn log(&self) -> &std::path::Path {
         &self.log

@@ -96,6 +96,8 @@ fn against(place: &Place, server: &Server, extra: &Server, chromium: bool, steps
     results.part(steps, "API", || {
         let mut cargo = process::cargo(place);
         cargo.args(["test", "--no-fail-fast", "--package", "api-tests"]);
+        // What is kept and what is logged is looked into, too.
+        cargo.env("FOOTHOLD_DATABASE", &place.database).env("FOOTHOLD_LOG", server.log());
         process::run(place, "api", asking(server, &mut cargo)?)
     });
     if !chromium {

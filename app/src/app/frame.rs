@@ -1,7 +1,5 @@
-//! What stands around every page: the header with the state of saving, the bars of news and trouble, the footer.
+//! What stands around every page: the header with the state of saving, the place of news and trouble, the footer.
 
-use crate::a11y;
-use crate::browser::{files, updates};
 use crate::later;
 use crate::live::untrack;
 use crate::live::{Act, Memo};
@@ -40,6 +38,7 @@ pub fn header(app: App) -> View {
                     {app.say(Msg::AppName)}
                 </a>
                 <p class="fh-save" data-save-state=move || save.get().mark()>{words}</p>
+                {who(app)}
                 <nav class="fh-nav" aria-label=app.say(Msg::AppMenu)>
                     {link(Route::Home, Msg::NavHome)}
                     {link(Route::Walks, Msg::NavWalks)}
@@ -54,71 +53,44 @@ pub fn header(app: App) -> View {
     }
 }
 
-/// News and trouble, above the page.
-pub fn bars(app: App) -> View {
-    let copy = move || (app.say(Msg::BarSaveText), Act::new(move |()| later::run(app, move |later| (later.copy)(app))));
-    let trouble = move || match app.store.save.get() {
-        SaveState::Memory => Some(bar(
-            "warn",
-            app.say(Msg::BarPrivate),
-            app.say(Msg::BarPrivateText),
-            vec![copy(), (app.say(Msg::BarPrint), Act::new(|()| files::print()))],
-        )),
-        state @ (SaveState::Full | SaveState::Error) => Some(bar(
-            "error",
-            app.say(if state == SaveState::Full { Msg::BarFull } else { Msg::BarBroken }),
-            app.say(if state == SaveState::Full { Msg::BarFullText } else { Msg::BarBrokenText }),
-            vec![(app.say(Msg::BarRetry), Act::new(move |()| app.store.flush())), copy()],
-        )),
-        SaveState::Device | SaveState::Account | SaveState::Saving => None,
+/// The way to the account: the first letter of the organisation whose answers are open, or a figure of nobody.
+fn who(app: App) -> View {
+    let book = app.account.organisation;
+    let name = move || match book.get() {
+        Some(book) => app.fill(Msg::SyncAccount, &[("name", &book.name)]),
+        None => app.say(Msg::SyncAccountNone).to_owned(),
     };
-    // Only a change of kind draws a bar anew, or it would be read out with every key.
-    let state = Memo::new(move || trouble_kind(app.store.save.get()));
-    let offline = move || app.offline.get().then(|| bar("warn", app.say(Msg::BarOffline), app.say(Msg::BarOfflineText), Vec::new()));
-    let missed = move || {
-        let again = || vec![(app.say(Msg::BarRetry), Act::new(move |()| later::retry(app)))];
-        app.later.is_missed().then(|| bar("warn", app.say(Msg::BarMissed), app.say(Msg::BarMissedText), again()))
-    };
-    let update = move || {
-        app.update.get().then(|| {
-            let act = vec![(
-                app.say(Msg::BarNewVersionDo),
-                Act::new(move |()| {
-                    app.store.flush();
-                    updates::change_over();
-                }),
-            )];
-            bar("info", app.say(Msg::BarNewVersion), app.say(Msg::BarNewVersionText), act)
-        })
-    };
-    let undo = move || {
-        app.undo.get().map(|undo| {
-            let act = move |_| {
-                (undo.undo)();
-                app.undo.set(None);
-                a11y::focus_soon("main h1");
-            };
-            view! {
-                <div class="fh-undo" role="status">
-                    <p>{undo.said.clone()}</p>
-                    <button class="fh-button fh-button--second" type="button" on:click=act>{app.say(Msg::StartUndo)}</button>
-                </div>
-            }
-        })
-    };
-    view! { {move || { state.get(); untrack(trouble) }}{offline}{missed}{update}{undo} }
-}
-
-fn trouble_kind(state: SaveState) -> u8 {
-    match state {
-        SaveState::Device | SaveState::Account | SaveState::Saving => 0,
-        SaveState::Error => 1,
-        SaveState::Memory => 2,
-        SaveState::Full => 3,
+    let letter = move || book.get().and_then(|book| book.name.chars().next()).map(String::from).unwrap_or_default();
+    let title = name;
+    view! {
+        <a class="fh-who" href=app.link(&Route::Account(None)) aria-label=name title=title data-open=move || book.get().map(|_| "yes")>
+            <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+                <circle cx="12" cy="8" r="4"></circle><path d="M4 21a8 8 0 0 1 16 0z"></path>
+            </svg>
+            <span aria-hidden="true">{letter}</span>
+        </a>
     }
 }
 
-fn bar(kind: &'static str, what: &'static str, then: &'static str, acts: Vec<(&'static str, Act<()>)>) -> View {
+/// News and trouble, above the page. Most visits have neither, so the second file draws them.
+pub fn bars(app: App) -> View {
+    let news = Memo::new(move || {
+        let kept = matches!(app.store.save.get(), SaveState::Device | SaveState::Account | SaveState::Saving);
+        let calm = app.account.sync.get().is_calm() && app.account.refused.with(Vec::is_empty);
+        !kept || !calm || app.offline.get() || app.update.get() || app.undo.with(Option::is_some)
+    });
+    let shown = move || if news.get() { later::part(app).map(|later| untrack(|| (later.bars)(app))) } else { None };
+    let missed = move || {
+        app.later.is_missed().then(|| {
+            let again = vec![(app.say(Msg::BarRetry), Act::new(move |()| later::retry(app)))];
+            bar("warn", app.say(Msg::BarMissed), app.say(Msg::BarMissedText), again)
+        })
+    };
+    view! { {shown}{missed} }
+}
+
+/// A bar: what is so, what that means, what can be done.
+pub fn bar(kind: &'static str, what: &'static str, then: &'static str, acts: Vec<(&'static str, Act<()>)>) -> View {
     let role = if kind == "error" { "alert" } else { "status" };
     let button = |(words, act): (&'static str, Act<()>)| {
         view! { <button class="fh-button fh-button--second" type="button" on:click=move |_| act.run(())>{words}</button> }

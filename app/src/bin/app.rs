@@ -5,14 +5,13 @@ use app::app::frame;
 use app::browser::{fetch, updates};
 use app::later::{self, Loader};
 use app::live::RwSignal;
-use app::paths::Route;
 use app::state::account::Account;
 use app::state::content::Content;
 use app::state::route::Navigator;
 use app::state::store::Store;
 use app::state::{App, Parts};
 use app::ui::mount;
-use domain::catalogue::{Glossary, Interface, Papers};
+use domain::catalogue::Interface;
 use domain::walk::Walk;
 use domain::wire;
 use gloo_events::EventListener;
@@ -52,17 +51,14 @@ async fn start() -> Option<()> {
         Some(file) => fetch::text(&file).await.and_then(|text| wire::read::<Walk>(&text)),
         None => None,
     };
-    let glossary = match &route {
-        Route::Glossary(_) => fetch::text(&interface.glossary).await.and_then(|text| wire::read::<Glossary>(&text)),
+    let content = Content::new(interface, walk.into_iter().collect(), None, None);
+    let second = match second {
+        Some(second) if content.complete().await => {
+            (second.fetch)(content, route.clone()).await;
+            Some(second)
+        }
         _ => None,
     };
-    let papers = match &route {
-        Route::Paper(_) => fetch::text(&interface.papers).await.and_then(|text| wire::read::<Papers>(&text)),
-        _ => None,
-    };
-
-    let content = Content::new(interface, walk.into_iter().collect(), glossary, papers);
-    let second = if second.is_some() && content.complete().await { second } else { None };
     let app = App::new(Parts {
         lang,
         content,

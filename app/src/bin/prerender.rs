@@ -40,6 +40,7 @@ struct Assets {
     wasm: String,
     later: String,
     style: String,
+    later_style: String,
 }
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -161,7 +162,7 @@ impl<'a> Site<'a> {
 
     fn page(&self, file: &str, title: String, preload: Vec<String>, route: Route, body: impl FnOnce(App) -> View) -> Outcome<()> {
         let owner = Owner::new();
-        let html = owner.with(|| self.document(title, preload, self.app(route), body).into_html());
+        let html = owner.with(|| self.document(&route, title, preload, self.app(route.clone()), body).into_html());
         let path = self.out.join(file);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
@@ -169,12 +170,13 @@ impl<'a> Site<'a> {
         fs::write(&path, format!("<!DOCTYPE html>\n{html}")).map_err(|error| format!("{}: {error}", path.display()).into())
     }
 
-    fn document(&self, title: String, preload: Vec<String>, app: App, body: impl FnOnce(App) -> View) -> View {
+    fn document(&self, route: &Route, title: String, preload: Vec<String>, app: App, body: impl FnOnce(App) -> View) -> View {
         let title = app.fill(Msg::AppPageTitle, &[("page", &title)]);
         let icons = if self.lang == Lang::Cy { "/manifest.cy.webmanifest" } else { "/manifest.webmanifest" };
         let description = app.say(Msg::HomeText);
         let no_script = app.say(Msg::AppNoScript);
-        let Assets { script, wasm, style, .. } = self.assets.clone();
+        let Assets { script, wasm, style, later_style, .. } = self.assets.clone();
+        let later_style = later::draws(route).then(|| view! { <link rel="stylesheet" href=later_style/> });
         let interface = self.interface_file.clone();
         let preload = preload
             .into_iter()
@@ -187,6 +189,7 @@ impl<'a> Site<'a> {
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
                     <title>{title}</title>
                     <link rel="stylesheet" href=style/>
+                    {later_style}
                     <link rel="preload" r#as="fetch" crossorigin="anonymous" id="interface" href=interface/>
                     {preload}
                     <link rel="preload" r#as="fetch" crossorigin="anonymous" r#type="application/wasm" href=wasm/>

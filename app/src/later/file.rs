@@ -2,31 +2,49 @@
 
 use super::Later;
 use crate::pages;
-use crate::pages::question::{later as panels, rest};
+use crate::pages::question::{later as panels, rest, versions};
 use crate::paths::Route;
 use crate::present::question::later as present;
 use crate::state::App;
+use crate::state::sync;
+use crate::state::content::Content;
 use crate::ui::View;
 use content::Msg;
+use std::pin::Pin;
 
 static LATER: Later = Later {
     begin,
+    fetch,
     page,
     takings: pages::start::own::takings,
     field: panels::field,
     note: present::note,
     group: pages::group::group,
     offer: panels::offer,
-    others: panels::others,
+    others: versions::conflict,
+    history: versions::history,
+    bars: crate::app::bars::bars,
     bank: panels::bank,
     layer: rest::layer,
     reasons: rest::reasons,
-    copy: pages::copy::save,
+    sources: rest::sources,
 };
 
 /// Runs once, when the file has come, whatever page shows.
 fn begin(app: App) {
     rest::ahead(app);
+    sync::begin(app);
+}
+
+/// Fetches what a page of this file shows before it is drawn for the first time, so that it does not stand empty for a moment.
+fn fetch(content: Content, route: Route) -> Pin<Box<dyn Future<Output = ()>>> {
+    Box::pin(async move {
+        match route {
+            Route::Glossary(_) => content.fetch_glossary().await,
+            Route::Paper(_) => content.fetch_papers().await,
+            _ => {}
+        }
+    })
 }
 
 /// Draws the page of a route that the first file does not draw itself.

@@ -70,7 +70,7 @@ fn shown(app: App, talk: Talk, charity: Charity, found: RwSignal<Option<Charity>
             <h2 class="fh-h3" id="found" tabindex="-1">{app.say(Msg::BeginFound)}</h2>
             {removed}
             <dl class="fh-facts">{rows.collect::<View>()}</dl>
-            <p class="fh-caption">{app.fill(Msg::BeginFoundOn, &[("date", &date)])}</p>
+            <p class="fh-row__meta">{app.fill(Msg::BeginFoundOn, &[("date", &date)])}</p>
             <div class="fh-buttons">
                 <button class="fh-button" type="button" aria-disabled=move || talk.is_busy().then_some("true")
                     on:click=move |_| yes.run(charity.clone())>{app.say(Msg::BeginYes)}</button>

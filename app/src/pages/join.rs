@@ -53,7 +53,7 @@ fn invitation(app: App, talk: Talk, welcome: &Welcome, token: String) -> View {
             <p><strong>{app.fill(Msg::JoinRole, &[("role", app.say(role(welcome.role)))])}</strong></p>
             <p>{app.say(role_may(welcome.role))}</p>
             {only}
-            <p class="fh-caption">{app.fill(Msg::JoinUntil, &[("date", &date)])}</p>
+            <p class="fh-row__meta">{app.fill(Msg::JoinUntil, &[("date", &date)])}</p>
         </section>
         {next}
     }
@@ -67,7 +67,7 @@ fn accept(app: App, talk: Talk, name: &str, token: &str, email: &str) -> View {
     };
     view! {
         <p class="fh-buttons"><button class="fh-button" type="button" on:click=act>{app.fill(Msg::JoinAccept, &[("name", name)])}</button></p>
-        <p class="fh-caption">
+        <p class="fh-row__meta">
             {app.fill(Msg::JoinAs, &[("email", email)])}" "<a href=app.link(&Route::Account(None))>{app.say(Msg::JoinOther)}</a>
         </p>
     }

@@ -2,6 +2,7 @@
 
 mod around;
 pub mod later;
+pub mod versions;
 pub mod rest;
 
 pub use around::sources;

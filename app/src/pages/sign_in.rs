@@ -61,7 +61,7 @@ pub fn form(app: App, code: Option<String>, done: Act<Session>) -> View {
     view! {
         {first}
         {second}
-        <p class="fh-caption">
+        <p class="fh-row__meta">
             {app.say(Msg::SignInTerms)}" "
             <a href=app.link(&Route::Paper(terms))>{app.say(Msg::PaperTerms)}</a>" · "
             <a href=app.link(&Route::Paper(privacy))>{app.say(Msg::PaperPrivacy)}</a>

@@ -60,7 +60,7 @@ fn start(app: App, walk: Arc<Walk>) -> View {
         <div lang=lang>{before}</div>
         {begin}
         <p class="fh-keep">{app.say(Msg::StartStopAnyTime)}</p>
-        {super::question::sources(app, &walk.sources)}
+        {super::question::sources(app, walk.check_with, &walk.sources)}
     };
     main_part(app, title, "fh-main", body.node())
 }

@@ -67,7 +67,7 @@ impl Talk {
             match answer {
                 _ if moves.get_untracked() != here => {}
                 Ok(value) => then(value),
-                Err(trouble) => self.refuse(vec![(field.to_owned(), trouble.words(self.app))]),
+                Err(trouble) => self.refuse(vec![(field.to_owned(), whole(self.app, &trouble))]),
             }
         });
     }
@@ -144,21 +144,36 @@ impl<T: 'static> Fetched<T> {
         let body = move || match self.state.get() {
             None => view! { <p class="fh-opening">{app.say(Msg::TalkBusy)}</p> },
             Some(Ok(value)) => crate::live::untrack(|| draw(value)),
-            Some(Err(trouble)) => {
-                let words = if trouble.code() == "offline" { app.say(Msg::TalkOffline).to_owned() } else { trouble.words(app) };
-                let retry = move |_| {
-                    self.state.set(None);
-                    self.again();
-                };
-                view! {
-                    <div class="fh-notice" data-kind="advice" role="status">
-                        <p>{words}</p>
-                        <p><button class="fh-button fh-button--second" type="button" on:click=retry>{app.say(Msg::TalkAgain)}</button></p>
-                    </div>
-                }
-            }
+            Some(Err(trouble)) => self.not_there(&trouble),
         };
         body.node()
+    }
+}
+
+impl<T: 'static> Fetched<T> {
+    /// Says why it is not there; asking again is offered where it may help.
+    fn not_there(self, trouble: &Trouble) -> View {
+        let app = self.app;
+        let (title, words) = match trouble {
+            Trouble::Offline => (None, app.say(Msg::TalkOffline).to_owned()),
+            Trouble::Problem { title, detail, .. } => (Some(view! { <h2 class="fh-h3">{title.clone()}</h2> }), detail.clone()),
+        };
+        let retry = move |_| {
+            self.state.set(None);
+            self.again();
+        };
+        let again = (!(400..500).contains(&trouble.status())).then(|| {
+            view! { <p><button class="fh-button fh-button--second" type="button" on:click=retry>{app.say(Msg::TalkAgain)}</button></p> }
+        });
+        view! { <div class="fh-notice" data-kind="advice" role="status">{title}<p>{words}</p>{again}</div> }
+    }
+}
+
+/// What happened and what to do, in one.
+fn whole(app: App, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Problem { title, detail, .. } if !title.is_empty() => format!("{}. {detail}", title.trim_end_matches('.')),
+        _ => trouble.words(app),
     }
 }
 

@@ -69,7 +69,8 @@ fn team(app: App, id: OrganisationId) -> View {
     // An invitation that was just made shows its link until the page is left: its secret is told only once.
     let made = RwSignal::new(None);
     let invite = may(app, &id, Action::Invite).then(|| invite::part(app, id.clone(), fetched, made));
-    let read_only = (!may(app, &id, Action::Invite)).then(|| view! { <p class="fh-caption">{app.say(Msg::TeamReadOnly)}</p> });
+    // Whoever invites reads there what each role may do.
+    let read_only = (!may(app, &id, Action::Invite)).then(|| view! { <p class="fh-row__meta">{app.say(Msg::TeamReadOnly)}</p>{what_roles_may(app)} });
     let draw = move |organisation: Rc<Organisation>| people(app, talk, fetched, &organisation);
     let body = view! {
         {back(app, &Route::Account(None), app.say(Msg::AccountTitle))}
@@ -78,7 +79,6 @@ fn team(app: App, id: OrganisationId) -> View {
         {fetched.draw(draw)}
         {read_only}
         {invite}
-        {what_roles_may(app)}
         <p class="fh-doors">
             <a href=app.link(&Route::History)>{app.say(Msg::TeamHistory)}</a>
             <a href=app.link(&Route::Organisation)>{app.say(Msg::TeamOrganisation)}</a>

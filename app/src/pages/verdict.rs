@@ -12,7 +12,7 @@ use content::Msg;
 use domain::condition::Truth;
 use domain::replay::Standing;
 use domain::verdict::{Fit, Outcome, Rule, Weighed, routes, verdict};
-use domain::walk::{OutcomeWords, Test};
+use domain::walk::{CheckWith, OutcomeWords, Test};
 use markup::view;
 
 /// The page. Answers do not change on it, so it is worked out once.
@@ -28,7 +28,7 @@ pub fn page(walking: Walking) -> View {
         let title = said.map_or_else(|| app.say(word(verdict.outcome)).to_owned(), |words| words.title.clone());
         let open = replay.steps.iter().filter(|step| !step.question.optional && !matches!(step.standing, Standing::Sound(_) | Standing::Blank)).count();
         let actions: Vec<_> = verdict.fired.iter().map(|rule| action(&walking, rule)).collect();
-        let weighed: Vec<_> = routes(&walking.walk, replay).iter().map(|weighed| route(app, weighed)).collect();
+        let weighed: Vec<_> = routes(&walking.walk, replay).iter().map(|weighed| route(app, walking.walk.check_with, weighed)).collect();
         let body = view! {
             {panel(app, verdict.outcome, said, &title)}
             {(open > 0).then(|| view! { <p><a href=app.link(&Page::ToDo(slug.clone(), instance.clone()))>{app.count(Msg::VerdictOpen, open, &[])}</a></p> })}
@@ -75,17 +75,23 @@ fn action(walking: &Walking, rule: &Rule) -> View {
             {text(app, &rule.reason)}
             {text(app, &rule.way_forward)}
             {link}
-            {question::sources(app, &rule.sources)}
+            {question::sources(app, walking.walk.check_with, &rule.sources)}
         </li>
     }
 }
 
-fn route(app: App, weighed: &Weighed<'_>) -> View {
-    let (mark, said) = fit(weighed.fit);
-    let reason = |(test, truth): &(&Test, Truth)| match truth {
-        Truth::Yes => Some(view! { <li data-met="yes">{test.met.clone()}</li> }),
-        Truth::No => Some(view! { <li data-met="no">{test.unmet.clone()}</li> }),
-        Truth::Unknown => None,
+fn route(app: App, with: CheckWith, weighed: &Weighed<'_>) -> View {
+    let wait = weighed.route.wait;
+    let (mark, said) = fit(weighed.fit, wait);
+    // What speaks for waiting is something that is not there yet, and only that can be changed.
+    let (there, lacking) = if wait { (Truth::No, Truth::Yes) } else { (Truth::Yes, Truth::No) };
+    let reason = |(test, truth): &(&Test, Truth)| {
+        let words = match truth {
+            Truth::Yes => test.met.clone(),
+            Truth::No => test.unmet.clone(),
+            Truth::Unknown => return None,
+        };
+        Some(view! { <li data-met=if *truth == there { "yes" } else { "no" }>{words}</li> })
     };
     let unknown = weighed.tests.iter().filter(|(_, truth)| *truth == Truth::Unknown).count();
     let unknown =
@@ -93,10 +99,10 @@ fn route(app: App, weighed: &Weighed<'_>) -> View {
     let changes: Vec<_> = weighed
         .tests
         .iter()
-        .filter(|(test, truth)| *truth == Truth::No && !test.change.is_empty())
+        .filter(|(test, truth)| *truth == lacking && !test.change.is_empty())
         .map(|(test, _)| view! { <li>{test.change.clone()}</li> })
         .collect();
-    let changes = (weighed.fit != Fit::Fits && !changes.is_empty()).then(|| {
+    let changes = ((wait || weighed.fit != Fit::Fits) && !changes.is_empty()).then(|| {
         view! { <h4 class="fh-route__change" lang=app.lang.tag()>{app.say(Msg::VerdictChange)}</h4><ul class="fh-list">{changes}</ul> }
     });
     let next = (weighed.fit != Fit::NotYet && !weighed.route.next.is_empty()).then(|| {
@@ -109,7 +115,7 @@ fn route(app: App, weighed: &Weighed<'_>) -> View {
             {text(app, &weighed.route.summary)}
             <ul class="fh-reasons">{weighed.tests.iter().map(reason).collect::<View>()}{unknown}</ul>
             {changes}{next}
-            {question::sources(app, &weighed.route.sources)}
+            {question::sources(app, with, &weighed.route.sources)}
         </article>
     }
 }

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_minute_counts_until_it_is_over() {
-        let left = |milliseconds| minutes_left(Instant(1_000_000 + milliseconds), Instant(1_000_000));
+        let left = |milliseconds: i64| minutes_left(Instant(1_000_000 + milliseconds), Instant(1_000_000));
         assert_eq!([left(600_000), left(599_999), left(60_001), left(1), left(0), left(-5)], [10, 10, 2, 1, 0, 0]);
     }
 }

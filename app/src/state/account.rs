@@ -3,18 +3,22 @@
 //! | module | what it is for |
 //! |---|---|
 //! | [`ask`] | one request to the API, and what went wrong with it |
+//! | [`copy`] | a text file of what was not sent |
 //! | [`people`] | organisations, members, invitations, the record, the register of charities |
 //! | [`device`] | which answers are on this device: joining, switching, signing out, forgetting |
 //!
 //! But for the signals in [`Account`] all of it is in the second file.
 
 pub mod ask;
+mod copy;
 pub mod device;
 pub mod people;
 
 pub use self::ask::Trouble;
+pub use self::copy::save_unsent;
 pub use self::device::*;
 pub use self::people::*;
+pub use super::sync::sync_now;
 
 use self::ask::{ask, read};
 use super::sync::{self, Engine, SyncState};
@@ -169,7 +173,7 @@ pub async fn ask_code(app: App, email: &str) -> Result<CodeSent, Trouble> {
 
 /// Signs in with the code from the mail.
 pub async fn sign_in(app: App, email: &str, code: &str) -> Result<Session, Trouble> {
-    let body = object(&[("email", &email.trim().to_owned()), ("code", &bare(code))]);
+    let body = object(&[("email", &email.trim().to_owned()), ("code", &bare(code)), ("lang", &app.lang.tag().to_owned())]);
     begin_session(app, &ask(app, "POST", "session", Some(&body)).await?)
 }
 

@@ -145,10 +145,21 @@ impl Content {
     /// The glossary, fetched when it is not there yet.
     pub fn glossary(self) -> Loaded<Glossary> {
         self.glossary.get().unwrap_or_else(|| {
-            let file = self.with_interface(|interface| interface.glossary.clone());
-            Executor::spawn_local(async move { self.glossary.set(Some(fetched(&file).await)) });
+            Executor::spawn_local(self.fetch_glossary());
             Loaded::Loading
         })
+    }
+
+    /// Fetches the glossary.
+    pub async fn fetch_glossary(self) {
+        let file = self.with_interface(|interface| interface.glossary.clone());
+        self.glossary.set(Some(fetched(&file).await));
+    }
+
+    /// Fetches the papers.
+    pub async fn fetch_papers(self) {
+        let file = self.with_interface(|interface| interface.papers.clone());
+        self.papers.set(Some(fetched(&file).await));
     }
 
     /// Fetches the glossary again after it could not be had.
@@ -159,8 +170,7 @@ impl Content {
     /// The papers of the site, fetched when they are not there yet.
     pub fn papers(self) -> Loaded<Papers> {
         self.papers.get().unwrap_or_else(|| {
-            let file = self.with_interface(|interface| interface.papers.clone());
-            Executor::spawn_local(async move { self.papers.set(Some(fetched(&file).await)) });
+            Executor::spawn_local(self.fetch_papers());
             Loaded::Loading
         })
     }

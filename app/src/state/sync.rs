@@ -8,7 +8,7 @@ mod round;
 
 pub use self::round::{erase, refused_ids};
 
-use super::account;
+use super::account::{self, Signed};
 use crate::browser::{locks, traces};
 use crate::paths::Route;
 use crate::state::App;
@@ -56,6 +56,11 @@ pub enum SyncState {
 }
 
 impl SyncState {
+    /// There is nothing to tell beyond what the header says.
+    pub fn is_calm(self) -> bool {
+        matches!(self, Self::Off | Self::Busy | Self::Done | Self::Waiting)
+    }
+
     /// It does not change by waiting: somebody has to do something.
     pub fn is_final(self) -> bool {
         matches!(self, Self::SignInEnded | Self::NotMember | Self::BeingDeleted)
@@ -73,6 +78,8 @@ pub struct Engine {
     /// Another one is wanted right after.
     again: Option<Why>,
     failures: u32,
+    /// The account has said during this visit who is signed in.
+    met: bool,
     /// Faults that were told of during this visit.
     told: Vec<&'static str>,
 }
@@ -197,8 +204,10 @@ async fn run(app: App, why: Why) {
 
 /// Who is signed in, for pages to know; with no book there is nothing else to do.
 async fn only_who(app: App) {
-    // Whether nobody is signed in or the account cannot be reached: both are noted, and there is no more to do.
-    drop(account::refresh(app).await);
+    // That nobody is signed in is noted by whoever asked. With no answer, nobody is whom this device remembers.
+    if account::refresh(app).await.is_err() && app.account.session.get_untracked() == Signed::Unknown {
+        app.account.session.set(Signed::Out);
+    }
 }
 
 fn finish(app: App, had_book: bool, result: Result<SyncState, SyncState>) {

@@ -1,5 +1,6 @@
 //! The rules that content must keep, each checked over all of it.
 
+mod areas;
 mod conditions;
 mod ids;
 mod kinds;
@@ -16,19 +17,21 @@ use super::format::{Condition, KindName, Question};
 use super::load::{Authored, Filed};
 use super::problem::{ContentProblem, Rule};
 use domain::time::Date;
+use domain::walk::Rest;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
 /// Faults found so far.
 pub type Problems = Vec<ContentProblem>;
 
-/// A walk compressed may weigh this much in one language: it is fetched over slow phones.
+/// A file of a walk compressed may weigh this much in one language: it is fetched over slow phones.
 const MOST_BYTES: usize = 25 * 1024;
 
 /// Every fault in content that could be read.
 pub(crate) fn all(content: &Authored) -> Problems {
     let mut out = Problems::new();
     ids::check(content, &mut out);
+    areas::check(content, &mut out);
     kinds::check(content, &mut out);
     conditions::check(content, &mut out);
     messages::check(content, &mut out);
@@ -61,10 +64,14 @@ pub fn warnings(content: &Authored, compiled: &Compiled, today: Date) -> Problem
         for lang in super::LANGUAGES {
             let key = (walk.slug.clone(), lang.to_owned());
             let Some(compiled) = compiled.walks.get(&key).filter(|compiled| compiled.lang == lang) else { continue };
-            let bytes = compressed(&json(compiled));
-            if bytes > MOST_BYTES {
-                let what = format!("The walk is {} KB compressed in `{lang}`, more than {} KB", bytes / 1024, MOST_BYTES / 1024);
-                out.push(walk.file.problem("slug", Rule::WalkSize, what, "shorten its texts, or make two walks of it"));
+            // It is served in two files; each is fetched by itself.
+            let mut first = compiled.clone();
+            let rest = Rest::take(&mut first);
+            for (part, bytes) in [("What asking needs", compressed(&json(&first))), ("The rest", compressed(&json(&rest)))] {
+                if bytes > MOST_BYTES {
+                    let what = format!("{part} of the walk is {} KB compressed in `{lang}`, more than {} KB", bytes / 1024, MOST_BYTES / 1024);
+                    out.push(walk.file.problem("slug", Rule::WalkSize, what, "shorten its texts, or make two walks of it"));
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Makes of checked content what the app fetches: two files for each walk and language, the interface, the glossary.
 
+pub(crate) mod areas;
 mod condition;
 mod paper;
 mod question;
@@ -13,6 +14,7 @@ pub(crate) use question::{MOST_ROWS, options};
 use super::load::Authored;
 use super::text;
 use crate::keys::{Form, PLURALS, is_first};
+use domain::areas::Areas;
 use domain::catalogue::{Glossary, Interface, More, Papers, WalkCard};
 use domain::glossary::Term;
 use domain::text::Block;
@@ -36,6 +38,8 @@ pub struct Compiled {
     pub glossaries: BTreeMap<String, Glossary>,
     /// The papers, by language.
     pub papers: BTreeMap<String, Papers>,
+    /// The places, by language.
+    pub areas: BTreeMap<String, Areas>,
     /// The addresses of all files.
     pub manifest: Manifest,
     /// The files, by path under the folder that is served: `content/interface.en.0a1b2c3d.json`.
@@ -55,6 +59,8 @@ pub struct Manifest {
     pub papers: BTreeMap<String, String>,
     /// The questions that the register can answer, by language.
     pub register: BTreeMap<String, String>,
+    /// The places, by language.
+    pub areas: BTreeMap<String, String>,
 }
 
 impl Compiled {
@@ -93,6 +99,11 @@ pub fn compile(content: &Authored) -> Compiled {
         let register_address = compiled.add("register", lang, &register::compile(content, lang));
         compiled.manifest.register.insert(lang.into(), register_address.clone());
 
+        let places = areas::compile(content, lang);
+        let areas_address = compiled.add("areas", lang, &places);
+        compiled.manifest.areas.insert(lang.into(), areas_address.clone());
+        compiled.areas.insert(lang.into(), places);
+
         let mut cards = Vec::new();
         for authored in &content.walks {
             let walk = walk::compile(content, authored, lang);
@@ -106,7 +117,7 @@ pub fn compile(content: &Authored) -> Compiled {
             compiled.walks.insert((authored.slug.clone(), lang.into()), walk);
         }
 
-        let mut interface = Interface { lang: lang.into(), messages: messages(content, lang), walks: cards, glossary: address, papers: papers_address, register: register_address, more: String::new() };
+        let mut interface = Interface { lang: lang.into(), messages: messages(content, lang), walks: cards, glossary: address, papers: papers_address, register: register_address, more: String::new(), areas: areas_address };
         let more = interface.take(first(content, lang));
         interface.more = compiled.add("more", lang, &more);
         compiled.more.insert(lang.into(), more);

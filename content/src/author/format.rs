@@ -1,9 +1,11 @@
 //! The authored format as types: what may stand in the TOML files of `docs/content-guide.md`, and nothing else.
 
+mod areas;
 mod paper;
 mod question;
 mod walk;
 
+pub use areas::{AreaDef, AreaList, Level};
 pub use paper::{Host, Paper, PaperSection, PaperWords, PartWords, When};
 pub use question::{ColumnDef, KindName, OptionDef, Question, Words};
 pub use walk::{
@@ -120,9 +122,11 @@ pub struct Taxonomy {
     /// Where the list comes from.
     #[serde(default)]
     pub source: Vec<SourceRef>,
-    /// The options.
+    /// The options; those of a list of places are filled in as it is read.
     #[serde(default)]
     pub option: Vec<OptionDef>,
+    /// The list of places that it is made of, in the place of options.
+    pub areas: Option<Level>,
 }
 
 /// Sentences that may be over the reading limit, each with its reason: the file `reading-exceptions.toml`.

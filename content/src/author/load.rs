@@ -1,7 +1,8 @@
 //! Reads a content folder into the authored types, then has it checked.
 
 use super::check::{self, Problems};
-use super::format::{Exceptions, Host, Paper, Question, Source, Taxonomy, Term, Walk};
+use super::compile::areas;
+use super::format::{AreaList, Exceptions, Host, Level, Paper, Question, Source, Taxonomy, Term, Walk};
 use super::problem::{ContentProblem, Rule};
 use super::tree::{self, SourceFile};
 use crate::keys::{self, Letter, Message};
@@ -41,6 +42,8 @@ pub struct Authored {
     pub glossary: BTreeMap<String, Filed<Term>>,
     /// The taxonomies, by id.
     pub taxonomies: BTreeMap<String, Filed<Taxonomy>>,
+    /// The lists of places, by kind.
+    pub areas: BTreeMap<Level, Filed<AreaList>>,
     /// The sources, by id.
     pub sources: BTreeMap<String, Filed<Source>>,
     /// The messages of the interface, by language, in the order of `Msg`.
@@ -76,6 +79,7 @@ pub fn load_layers(folders: &[&Path]) -> Result<Authored, Vec<ContentProblem>> {
         reader.problems.sort();
         return Err(reader.problems);
     }
+    reader.places();
     reader.content.walks.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
     let mut problems: Problems = check::all(&reader.content);
     if problems.is_empty() {
@@ -95,8 +99,10 @@ struct Reader {
 impl Reader {
     fn file(&mut self, path: String, shown: String, text: String) {
         let folder = path.split_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let known =
-            matches!(folder.as_str(), "questions" | "walks" | "checklists" | "glossary" | "taxonomies" | "sources" | "messages" | "papers" | "mail");
+        let known = matches!(
+            folder.as_str(),
+            "questions" | "walks" | "checklists" | "glossary" | "taxonomies" | "areas" | "sources" | "messages" | "papers" | "mail"
+        );
         if !known && path != "reading-exceptions.toml" && path != HOST {
             return;
         }
@@ -133,6 +139,11 @@ impl Reader {
                 self.named(&file, "id", &it.id);
                 self.content.taxonomies.insert(it.id.clone(), Filed { file, it });
             }
+            "areas" => {
+                let Some(it) = self.parse::<AreaList>(&file) else { return };
+                self.named(&file, "id", it.id.as_str());
+                self.content.areas.insert(it.id, Filed { file, it });
+            }
             "sources" => {
                 let Some(it) = self.parse::<Source>(&file) else { return };
                 self.named(&file, "id", &it.id);
@@ -152,6 +163,17 @@ impl Reader {
             _ => {
                 let Some(it) = self.parse::<Exceptions>(&file) else { return };
                 self.content.exceptions = Some(Filed { file, it });
+            }
+        }
+    }
+
+    /// Fills in the options of taxonomies that are lists of places.
+    fn places(&mut self) {
+        let lists: Vec<_> = self.content.taxonomies.values().filter_map(|taxonomy| Some((taxonomy.id.clone(), taxonomy.areas?))).collect();
+        for (id, level) in lists {
+            let options = areas::as_options(&self.content, level);
+            if let Some(taxonomy) = self.content.taxonomies.get_mut(&id) {
+                taxonomy.it.option.extend(options);
             }
         }
     }

@@ -80,6 +80,14 @@ rules! {
     NeverHolds = "never-holds",
     /// No option stands twice in a list.
     OptionTwice = "option-twice",
+    /// No place stands twice, under one code or two.
+    AreaTwice = "area-twice",
+    /// A list of places has as many as it says.
+    AreaCount = "area-count",
+    /// Each place lies in one other of the kind around it, and parts of it in the same region.
+    AreaWithin = "area-within",
+    /// Regions, police areas and delivery units have something in them.
+    AreaEmpty = "area-empty",
     /// Every taxonomy is used.
     DeadTaxonomy = "dead-taxonomy",
     /// Everything that claims a fact names a source.

@@ -85,6 +85,7 @@ fn a_reply_that_comes_after_the_erasing_does_not_bring_the_words_back() {
     a.hear_changes(&account.changes(0, 9));
     a.hear_pushed(&late);
     assert!(!a.has_words("typed by mistake"));
+    assert_eq!(a.view(), world::view(&account.all));
     assert_eq!(account.receive(&push, &a.by, NOW).kept, []);
 }
 

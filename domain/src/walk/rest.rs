@@ -2,7 +2,7 @@
 
 use super::{OutcomeWords, Route, Walk};
 use crate::ids::{QuestionId, RuleId};
-use crate::question::{Kind, Layer, Official, Question, QuestionText, Source};
+use crate::question::{Kind, Layer, Official, Question, QuestionText, Source, Status};
 use crate::text::Block;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,9 @@ pub struct Layers {
     /// The official reference and words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub official: Option<Official>,
+    /// Where the facts in the words come from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
 }
 
 /// The words of a rule: as in [`crate::verdict::Rule`].
@@ -60,9 +63,13 @@ impl Rest {
         each_question(walk, &mut |question| {
             let text = &mut question.text;
             text.more = Layer::ALL.into_iter().filter(|layer| text.has(*layer)).fold(0, |more, layer| more | layer.bit());
+            if !question.sources.is_empty() {
+                let sure = question.sources.iter().all(|source| source.status == Status::Verified);
+                text.more |= if sure { QuestionText::SOURCES } else { QuestionText::SOURCES | QuestionText::UNSURE };
+            }
             if text.more != 0 {
                 let mut layers = Layers::default();
-                swap(text, &mut layers);
+                swap(question, &mut layers);
                 rest.layers.push((question.id.clone(), layers));
             }
         });
@@ -89,7 +96,7 @@ impl Rest {
                 && let Some((_, mut layers)) = layers.next()
             {
                 question.text.more = 0;
-                swap(&mut question.text, &mut layers);
+                swap(question, &mut layers);
             }
         });
         for (rule, (_, reasons)) in walk.rules.iter_mut().zip(self.reasons) {
@@ -109,12 +116,14 @@ impl Rest {
     }
 }
 
-fn swap(text: &mut QuestionText, layers: &mut Layers) {
+fn swap(question: &mut Question, layers: &mut Layers) {
+    let text = &mut question.text;
     std::mem::swap(&mut text.why, &mut layers.why);
     std::mem::swap(&mut text.good, &mut layers.good);
     std::mem::swap(&mut text.evidence, &mut layers.evidence);
     std::mem::swap(&mut text.paste, &mut layers.paste);
     std::mem::swap(&mut text.official, &mut layers.official);
+    std::mem::swap(&mut question.sources, &mut layers.sources);
 }
 
 /// Every question in order, and the fields of a group after it.

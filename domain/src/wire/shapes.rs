@@ -6,6 +6,7 @@
 use super::read::{Read, Reader};
 use super::write::{Record, Write, quote};
 use crate::answer::{Address, Answer, Input, Mark, Origin, Subject};
+use crate::areas::{Area, Areas};
 use crate::catalogue::{Glossary, Interface, More, Paper, PaperSection, Papers, WalkCard};
 use crate::condition::Condition;
 use crate::glossary::Term;
@@ -19,7 +20,7 @@ use crate::register::{Register, RegisterField, RegisterQuestion};
 use crate::text::{Block, Inline};
 use crate::time::{Date, Instant};
 use crate::verdict::{Outcome, Rule};
-use crate::walk::{Instances, Layers, OutcomeWords, Reasons, Rest, Route, Section, Test, Walk};
+use crate::walk::{CheckWith, Instances, Layers, OutcomeWords, Reasons, Rest, Route, Section, Test, Walk};
 
 macro_rules! read_records {
     ($($name:ident { $($needed:ident),* $(; $($other:ident),*)? })*) => {$(
@@ -138,8 +139,10 @@ records! {
 }
 
 read_records! {
-    Interface { lang, messages, walks, glossary, papers, register, more }
-    More { messages, walks }
+    Interface { lang, messages, walks, glossary, papers, register, more; areas }
+    More { messages, walks, areas }
+    Areas { regions, police_areas, units, districts, prisons, contract_areas }
+    Area { code, name; also, within, parts }
     WalkCard { slug, title, summary, minutes, questions, lang, file; instances }
     Glossary { terms }
     Register { questions }
@@ -148,17 +151,17 @@ read_records! {
     Paper { slug, title, lead, sections, checked; sources, unreviewed }
     PaperSection { id, title, text }
     Term { id, word, meaning; also }
-    Walk { slug, title, summary, minutes, sections, outcomes, lang, version; before, instances, name_ask, rules, routes, sources, unreviewed, rest }
+    Walk { slug, title, summary, minutes, sections, outcomes, lang, version; before, instances, name_ask, rules, routes, check_with, sources, unreviewed, rest }
     Section { id, title, questions; intro }
     OutcomeWords { outcome, title, text }
-    Route { id, title, summary, tests; next, sources }
+    Route { id, title, summary, tests; next, wait, sources }
     Test { when, met, unmet; needed, change }
     Rule { id, when, outcome, title, reason, way_forward, beside; advice, sources }
     Question { id, fact, kind, minutes, text, wording, review_by; keep, prefill, optional, show_when, sources }
     QuestionText { ask; hint, why, good, evidence, paste, official, problems, more }
     Official { document, reference; words }
     Rest { layers, reasons, routes, outcomes }
-    Layers { ; why, good, evidence, paste, official }
+    Layers { ; why, good, evidence, paste, official, sources }
     Reasons { title, reason, way_forward; sources }
     Source { title, checked, status; address }
     Choice { value, label; hint, group, alone }
@@ -188,6 +191,7 @@ read_words! {
     DateRange { Any = "any", Past = "past", Future = "future" }
     Cell { Text = "text", Money = "money", Number = "number" }
     Instances { Named = "named", Single = "single" }
+    CheckWith { Buyer = "buyer", CertificationBody = "certification-body", Funder = "funder" }
     Outcome { Pass = "pass", Incomplete = "incomplete", Explain = "explain", Stop = "stop" }
 }
 

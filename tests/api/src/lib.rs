@@ -25,6 +25,8 @@ pub struct Answer {
     pub status: u16,
     /// The body as text.
     pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
     head: Response<()>,
 }
 
@@ -125,9 +127,11 @@ impl Answer {
         match got {
             Ok(response) => {
                 let (parts, mut body) = response.into_parts();
+                let bytes = body.read_to_vec().unwrap_or_default();
                 Self {
                     status: parts.status.as_u16(),
-                    body: body.read_to_string().unwrap_or_default(),
+                    body: String::from_utf8_lossy(&bytes).into_owned(),
+                    bytes,
                     head: Response::from_parts(parts, ()),
                 }
             }
@@ -143,6 +147,14 @@ impl Answer {
     /// Every value of a header that may come more than once.
     pub fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
         self.head.headers().get_all(name).iter().filter_map(|value| value.to_str().ok())
+    }
+
+    /// Every header with its value, in the order of their names.
+    pub fn all_headers(&self) -> Vec<(String, String)> {
+        let text = |value: &ureq::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let mut all: Vec<_> = self.head.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+        all.sort();
+        all
     }
 
     /// The body as JSON; null when it is none.

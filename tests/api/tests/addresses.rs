@@ -16,6 +16,10 @@ enum Is {
     Json,
     /// A problem document with status 404.
     NoData,
+    /// A problem document with status 401: there is something for whoever signs in.
+    SignIn,
+    /// A problem document with status 405: it is asked in another way.
+    OtherWay,
 }
 
 /// The public addresses. Those that are not built yet say so; the work that builds one changes its line.
@@ -26,8 +30,9 @@ const ADDRESSES: &[(&str, Is)] = &[
     ("/api/v1/opportunities/x", Is::NoData),
     ("/api/v1/opportunities/x/partners", Is::NoData),
     ("/api/v1/opportunities/x/consortium", Is::NoData),
-    ("/api/v1/session", Is::NoData),
-    ("/api/v1/session/code", Is::NoData),
+    ("/api/v1/session", Is::SignIn),
+    ("/api/v1/session/code", Is::OtherWay),
+    ("/api/v1/sign-in", Is::Json),
     ("/calendar/opportunities.ics", Is::NoData),
     ("/calendar/x.ics", Is::NoData),
     ("/feeds/opportunities.atom", Is::NoData),
@@ -41,7 +46,8 @@ const ADDRESSES: &[(&str, Is)] = &[
     ("/embed.js", Is::NoData),
     ("/embed/route-finder", Is::NoData),
     ("/oembed", Is::NoData),
-    ("/dev/outbox", Is::NoData),
+    // On a developer's own machine, which is where this runs.
+    ("/dev/outbox", Is::Json),
     ("/assets/app.gone.js", Is::NoData),
     ("/content/gone.json", Is::NoData),
     ("/", Is::Page),
@@ -119,6 +125,8 @@ fn visit(server: &Server, path: &str) -> (Is, Answer) {
         (404, "text/html; charset=utf-8") => Is::NoPage,
         (200, "application/json") => Is::Json,
         (404, "application/problem+json") => Is::NoData,
+        (401, "application/problem+json") => Is::SignIn,
+        (405, "application/problem+json") => Is::OtherWay,
         other => panic!("{path} answered {other:?}"),
     };
     (is, answer)
@@ -158,7 +166,7 @@ fn pages_are_asked_for_anew_each_time_and_missing_ones_are_not_indexed() {
         match is {
             Is::Page => assert_eq!(answer.header("cache-control"), "no-cache", "{path}"),
             Is::NoPage => assert_eq!(answer.header("x-robots-tag"), "noindex", "{path}"),
-            Is::Json | Is::NoData => {}
+            Is::Json | Is::NoData | Is::SignIn | Is::OtherWay => {}
         }
     }
 }

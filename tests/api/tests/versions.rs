@@ -151,7 +151,7 @@ fn many_changes_come_in_pages_and_none_is_left_out() {
     loop {
         let answer = owner.get(&format!("{}?after={cursor}", address(&organisation)));
         assert!(answer.body.len() < 700_000, "{}", answer.body.len());
-        assert!(cost(&answer, "rows-read") <= 1000, "{}", answer.header("x-d1"));
+        assert!(cost(&answer, "rows-read") <= 600, "{}", answer.header("x-d1"));
         let page: Changes = serde_json::from_str(&answer.body).unwrap();
         read.extend(page.versions.into_iter().map(|version| version.id));
         (cursor, pages) = (page.cursor, pages + 1);

@@ -60,7 +60,8 @@ fn what_must_stay_on_the_device_is_in_no_byte_of_the_database_and_in_no_line_of_
     let codes: Vec<RefusedCode> = pushed.refused.iter().map(|refused| refused.code).collect();
     assert_eq!(codes, [RefusedCode::DeviceOnly, RefusedCode::NeverKept, RefusedCode::NeverKept]);
     let read = owner.get(&address).body;
-    let told = [&answer.body, &read, &owner.get(&format!("/api/v1/organisations/{organisation}/audit")).body].concat();
+    let audit = owner.get(&format!("/api/v1/organisations/{organisation}/audit")).body;
+    let told = [answer.body, read, audit].concat();
 
     assert_ne!(with(&kept, &database), [PathBuf::new(); 0], "what is kept was not found: this test looks in the wrong place");
     assert!(!std::fs::read(&log).unwrap().is_empty(), "the log is empty: this test looks in the wrong place");

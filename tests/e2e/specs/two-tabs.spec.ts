@@ -36,8 +36,8 @@ test("what one tab writes shows in the other", async ({ page, newTab }) => {
   await box(other).press("End");
   await box(other).pressSequentially(" Trust");
   await expect(box(page)).toHaveValue("Tidewater Trust");
-  await expect(page.getByText("This was also changed in another tab")).toBeHidden();
-  await expect(other.getByText("This was also changed in another tab")).toBeHidden();
+  await expect(offered(page)).toBeHidden();
+  await expect(offered(other)).toBeHidden();
 });
 
 /** Two tabs on the plan of one grant form, each with words of its own that the other has not heard of. */
@@ -58,7 +58,7 @@ async function bothWrite(page: Page, newTab: () => Promise<Page>) {
   return { walk, other };
 }
 
-const offered = (page: Page) => page.getByRole("main").getByRole("status").filter({ hasText: "This was also changed in another tab" });
+const offered = (page: Page) => page.getByRole("main").getByRole("status").filter({ hasText: "This was written twice at the same time" });
 
 test("words written in both at once are kept and offered side by side; joined", async ({ page, newTab }) => {
   const { walk, other } = await bothWrite(page, newTab);
@@ -67,7 +67,7 @@ test("words written in both at once are kept and offered side by side; joined", 
     await expect(offered(tab)).toContainText("Words of the first tab.");
     await seemly(tab);
   }
-  await page.getByRole("button", { name: "Join the two" }).click();
+  await page.getByRole("button", { name: "Join both" }).click();
   for (const tab of [page, other]) {
     await expect(box(tab)).toHaveValue(/Words of the second tab\.\nWords of the first tab\./);
     await expect(offered(tab)).toBeHidden();
@@ -83,7 +83,7 @@ test("one of the two is chosen, after a reload too", async ({ page, newTab }) =>
   await walk.in(other).expectSaved();
   await other.reload();
   await expect(offered(other)).toContainText("Words of the first tab.");
-  await other.getByRole("button", { name: "Use that one" }).click();
+  await other.getByRole("button", { name: "Use this one" }).click();
   for (const tab of [page, other]) {
     await expect(box(tab)).toHaveValue("Words of the first tab.");
     await expect(offered(tab)).toBeHidden();

@@ -1,6 +1,6 @@
 //! Tables that any spreadsheet opens, and in which nothing that somebody typed is run.
 
-use super::{Material, Standing, is_note, mark, moment, names, plain};
+use super::{Material, Standing, is_note, mark, moment, names, plain, writer};
 use domain::api::organisation::{AuditLine, Organisation};
 
 /// The sign by which a spreadsheet knows the letters of all languages.
@@ -43,23 +43,34 @@ fn is_number(cell: &str) -> bool {
 pub fn answers(material: &Material, standing: &[Standing<'_>]) -> String {
     let names = names(material, standing);
     let mut table = Table::new(&[
-        "walk", "name", "question", "question_id", "fact", "row", "answer", "mark", "shows", "written_at", "written_by", "version",
+        "walk",
+        "name",
+        "question",
+        "question_id",
+        "fact",
+        "row",
+        "answer",
+        "mark",
+        "shows",
+        "written_at",
+        "written_by",
+        "version",
     ]);
     for one in standing.iter().filter(|one| !is_note(one)) {
-        let row = one.row;
-        let (name, walk) = names.get(row.subject.as_str()).map_or(("", ""), |(name, walk)| (name, walk));
+        let (row, place) = (one.row, &one.row.address);
+        let (name, walk) = names.get(place.subject.as_str()).map_or(("", ""), |(name, walk)| (name, walk));
         table.line(&[
-            if walk.is_empty() { &row.subject } else { walk },
+            if walk.is_empty() { &place.subject } else { walk },
             name,
-            material.questions.get(&row.question).map_or("", String::as_str),
+            material.questions.get(&*row.question).map_or("", String::as_str),
             &row.question,
-            &row.fact,
-            row.row.as_deref().unwrap_or_default(),
+            &place.fact,
+            place.row.as_deref().unwrap_or_default(),
             &plain(&one.answer),
             mark(&one.answer),
             if one.shows { "yes" } else { "no" },
-            &moment(row.at),
-            &row.name,
+            &moment(row.stamp.at.0),
+            writer(material, row).unwrap_or_default(),
             &row.id,
         ]);
     }

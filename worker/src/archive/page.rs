@@ -1,7 +1,7 @@
 //! The page in an archive: every answer as it stands, under its question, to read and to print. It needs nothing from outside.
 
 use super::words::Words;
-use super::{Material, Standing, is_note, mark, moment, names, plain};
+use super::{Material, Standing, is_note, mark, moment, names, plain, writer};
 use std::collections::HashSet;
 use std::fmt::Write;
 
@@ -23,7 +23,7 @@ pub fn write(material: &Material, standing: &[Standing<'_>], words: &Words) -> S
         words.title,
         words.title,
         words.made,
-        moment(material.now.0),
+        clock(material.now.0),
         words.intro,
         words.missing,
     );
@@ -50,12 +50,12 @@ pub fn write(material: &Material, standing: &[Standing<'_>], words: &Words) -> S
 fn answers(out: &mut String, material: &Material, standing: &[Standing<'_>], words: &Words) {
     let names = names(material, standing);
     let mut seen = HashSet::new();
-    let subjects: Vec<&str> = standing.iter().map(|one| one.row.subject.as_str()).filter(|subject| seen.insert(*subject)).collect();
+    let subjects: Vec<&str> = standing.iter().map(|one| one.row.address.subject.as_str()).filter(|subject| seen.insert(*subject)).collect();
     if standing.iter().all(is_note) {
         let _ = write!(out, "<p>{}</p>", words.nothing);
     }
     for subject in subjects {
-        let here = || standing.iter().filter(|one| one.row.subject == subject && !is_note(one));
+        let here = || standing.iter().filter(|one| one.row.address.subject == subject && !is_note(one));
         if here().next().is_none() {
             continue;
         }
@@ -76,7 +76,7 @@ fn answers(out: &mut String, material: &Material, standing: &[Standing<'_>], wor
 fn answer(out: &mut String, material: &Material, one: &Standing<'_>, words: &Words) {
     let row = one.row;
     if one.shows {
-        let _ = match material.questions.get(&row.question) {
+        let _ = match material.questions.get(&*row.question) {
             Some(ask) => write!(out, "<dt>{}</dt>", safe(ask)),
             None => write!(out, "<dt><span class=\"small\">{}</span> {}</dt>", words.no_words, safe(&row.question)),
         };
@@ -95,10 +95,22 @@ fn answer(out: &mut String, material: &Material, one: &Standing<'_>, words: &Wor
     if !said.is_empty() {
         let _ = write!(out, "<dd>({said})</dd>");
     }
-    let _ = write!(out, "<dd class=\"small\">{} {}, {}</dd>", words.written, safe(&row.name), moment(row.at));
+    let _ = write!(
+        out,
+        "<dd class=\"small\">{} {}, {}</dd>",
+        words.written,
+        safe(writer(material, row).unwrap_or(words.gone)),
+        clock(row.stamp.at.0)
+    );
 }
 
 /// Text that cannot be taken for anything but text.
 fn safe(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A moment to the minute, as people read it.
+fn clock(at: i64) -> String {
+    let moment = moment(at);
+    format!("{} UTC", moment.get(..16).unwrap_or(&moment))
 }

@@ -1,22 +1,16 @@
 //! What an archive holds, read back by a reader of archives.
 
 use super::*;
+use domain::api::organisation::Member;
 
-fn row(seq: u32, subject: &str, fact: &str, question: &str, base: Option<&str>, answer: &str) -> Row {
-    Row {
-        seq,
-        id: format!("v{seq}"),
-        subject: subject.into(),
-        fact: fact.into(),
-        base: base.map(Into::into),
-        at: 1_795_305_600_000 + i64::from(seq),
-        device: "d".into(),
-        question: question.into(),
-        answer: (!answer.is_empty()).then(|| answer.into()),
-        gone: answer.is_empty().then(|| "erased".into()),
-        name: "Ann <b>".into(),
-        ..Row::default()
-    }
+fn row(seq: u32, subject: &str, fact: &str, question: &str, base: Option<&str>, answer: &str) -> String {
+    let gone = if answer.is_empty() { r#","gone":"erased""# } else { "" };
+    let answer = if answer.is_empty() { r#"{"input":"removed"}"# } else { answer };
+    let base = base.map(|base| format!(r#","base":"{base}""#)).unwrap_or_default();
+    let at = 1_795_305_600_000 + i64::from(seq);
+    format!(
+        r#"{{"id":"v{seq}","address":{{"subject":"{subject}","fact":"{fact}"}}{base},"stamp":{{"at":{at},"count":0,"device":"d"}},"question":"{question}","answer":{answer},"place":{seq},"by":"ann"{gone}}}"#
+    )
 }
 
 fn text(words: &str) -> String {
@@ -25,7 +19,11 @@ fn text(words: &str) -> String {
 
 fn material() -> Material {
     Material {
-        organisation: Organisation { name: "Acorn & Oak".into(), ..Organisation::default() },
+        organisation: Organisation {
+            name: "Acorn & Oak".into(),
+            members: vec![Member { id: "ann".into(), name: "Ann <b>".into(), ..Member::default() }],
+            ..Organisation::default()
+        },
         versions: vec![
             row(1, "organisation", "organisation.legal-name", "legal-name", None, &text("Old name")),
             row(2, "organisation", "organisation.legal-name", "legal-name", Some("v1"), &text("<script>New</script> name")),
@@ -96,7 +94,15 @@ fn the_json_holds_every_version_and_no_erased_words() {
     let versions = json["versions"].as_array().unwrap();
     assert_eq!(versions.len(), 8);
     assert_eq!(versions[0]["answer"]["input"]["text"], "Old name");
-    assert_eq!((&versions[6]["answer"], &versions[6]["gone"]), (&serde_json::Value::Null, &"erased".into()));
+    assert_eq!((&versions[6]["answer"]["input"], &versions[6]["gone"]), (&"removed".into(), &"erased".into()));
+}
+
+#[test]
+fn the_questions_and_walks_that_it_speaks_of_are_known() {
+    let (mut questions, walks) = asked(&material().versions);
+    questions.retain(|id| !id.starts_with("grant-"));
+    assert_eq!(questions, ["legal-name".to_owned()].into());
+    assert_eq!(walks, ["light-grant".to_owned()].into());
 }
 
 #[test]

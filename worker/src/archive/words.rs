@@ -20,6 +20,8 @@ pub struct Words {
     pub blank: &'static str,
     /// Stands before who wrote it and when.
     pub written: &'static str,
+    /// Stands for a name that is not known any more.
+    pub gone: &'static str,
     pub also: &'static str,
     pub no_words: &'static str,
     pub files: &'static str,
@@ -51,6 +53,7 @@ static EN: Words = Words {
     not_sure: "Not sure yet",
     blank: "Left blank",
     written: "Written by",
+    gone: "somebody who has left",
     also: "Somebody wrote this at the same time:",
     no_words: "We do not have the words of this question here. This is its name:",
     files: "The other files",
@@ -79,6 +82,7 @@ static CY: Words = Words {
     not_sure: "Ddim yn siŵr eto",
     blank: "Wedi’i adael yn wag",
     written: "Ysgrifennwyd gan",
+    gone: "rhywun sydd wedi gadael",
     also: "Ysgrifennodd rhywun hyn ar yr un pryd:",
     no_words: "Nid yw geiriau’r cwestiwn hwn gennym yma. Dyma ei enw:",
     files: "Y ffeiliau eraill",

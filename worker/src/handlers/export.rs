@@ -7,19 +7,20 @@ use crate::{
     extract::ask::Ask,
     questions, repo, respond,
 };
-use std::collections::HashSet;
 use worker::Response;
 
-/// How many versions one archive holds at most; what is over comes as a further part.
-pub const VERSIONS_A_PART: usize = 2_000;
-/// How many are read at a time.
-const PAGE: usize = 500;
+/// How many versions one archive holds at most; what is over comes as a further part. It bounds the time that one request takes.
+pub const VERSIONS_A_PART: usize = 1_000;
+/// How many bytes of versions are read at a time: a row of the database's answer holds two million.
+const BYTES_A_PAGE: usize = 1_000_000;
+/// In how many pages they are read.
+const PAGES: usize = 4;
 /// How many lines of audit one archive holds at most.
-const AUDIT_LINES: usize = 2_000;
+const AUDIT_LINES: usize = 500;
 
 /// Gives all that the account holds of an organisation, as one archive.
 ///
-/// A page to read, answers as CSV and JSON, the people, and who did what. At most 2,000 versions of answers are in one archive; when there are more,
+/// A page to read, answers as CSV and JSON, the people, and who did what. At most 1,000 versions of answers are in one archive; when there are more,
 /// the header `Link` names the address of the next part.
 #[cfg_attr(feature = "openapi", utoipa::path(
     get, path = "/api/v1/organisations/{organisation}/export", operation_id = "export_organisation", tag = "organisations",
@@ -44,21 +45,18 @@ pub async fn show(ask: &Ask<'_>) -> Result<Response, ApiError> {
     let mut audit = repo::audit::list(&database, member.organisation, u32::MAX, AUDIT_LINES + 1).await?;
     let audit_is_cut = audit.len() > AUDIT_LINES;
     audit.truncate(AUDIT_LINES);
-    let mut versions: Vec<repo::export::Row> = Vec::new();
-    let mut more = true;
-    while more && versions.len() < VERSIONS_A_PART {
-        let last = versions.last().map_or(after, |row| row.seq);
-        let page = repo::export::versions(&database, member.organisation, last, PAGE).await?;
-        more = page.len() == PAGE;
-        versions.extend(page);
+    let (mut versions, mut last, mut more) = (Vec::new(), after, true);
+    while more && versions.len() < PAGES {
+        let page = repo::version::list(&database, member.organisation, last, VERSIONS_A_PART / PAGES, BYTES_A_PAGE).await?;
+        (last, more) = (page.cursor, page.more);
+        if !page.versions.is_empty() {
+            versions.push(page.versions);
+        }
     }
-    let next = more.then(|| {
-        let last = versions.last().map_or(after, |row| row.seq);
-        format!("/api/v1/organisations/{}/export?after={last}&part={}", member.id, part.saturating_add(1))
-    });
+    let next = more.then(|| format!("/api/v1/organisations/{}/export?after={last}&part={}", member.id, part.saturating_add(1)));
     let welsh = member.who.person.lang == "cy";
-    let wanted: HashSet<&str> = versions.iter().map(|row| row.question.as_str()).filter(|question| !question.is_empty()).collect();
-    let known = questions::words(ask.env, welsh, &wanted).await;
+    let (wanted, walks) = archive::asked(&versions);
+    let known = questions::words(ask.env, welsh, &wanted, &walks).await;
     let material = Material {
         organisation,
         audit,

@@ -4,11 +4,7 @@ use super::organisation::GOING;
 use crate::{
     error::ApiError,
     extract::ask::Ask,
-    repo::{
-        self,
-        audit::Deed,
-        invitation::Found,
-    },
+    repo::{self, audit::Deed, invitation::Found},
     respond, secret,
 };
 use domain::api::organisation::Welcome;
@@ -152,6 +148,6 @@ mod tests {
         assert!(works(&found(None, 101, None), Instant(100)).is_ok());
         assert_eq!(code(found(None, 100, None)), "invitation_expired");
         assert_eq!(code(found(Some(50), 100, None)), "invitation_used");
-        assert_eq!(code(found(None, 101, Some(500))), "organisation_going");
+        assert_eq!(code(found(None, 101, Some(500))), "being_deleted");
     }
 }

@@ -43,7 +43,10 @@ pub struct GiveConsent {
     pub what: String,
     /// The version of the words that were shown.
     #[cfg_attr(feature = "openapi", schema(required = true, pattern = "^[a-z0-9][a-z0-9.-]*$", min_length = 1, max_length = 60))]
-    #[validate(custom(function = "is_wording", message = "Say which words were shown: small letters, digits, dots and hyphens, at most 60."))]
+    #[validate(custom(
+        function = "is_wording",
+        message = "Say which words were shown: small letters, digits, dots and hyphens, at most 60."
+    ))]
     #[serde(default)]
     pub wording: String,
     /// Given, or taken back.

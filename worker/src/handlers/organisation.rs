@@ -9,7 +9,7 @@ use crate::{
 };
 use content::mail::Mail;
 use domain::api::ProblemField;
-use domain::api::organisation::{GRACE_DAYS, Organisation};
+use domain::api::organisation::GRACE_DAYS;
 use domain::ids::OrganisationId;
 use domain::permission::Role;
 use domain::time::Instant;
@@ -81,7 +81,7 @@ fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<u32>>, D::Er
     post, path = "/api/v1/organisations", operation_id = "create_organisation", tag = "organisations",
     request_body = NewOrganisation,
     responses(
-        (status = 201, description = "Made.", body = Organisation),
+        (status = 201, description = "Made.", body = domain::api::organisation::Organisation),
         (status = 401, description = "Nobody is signed in.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 409, description = "You own as many as one person may.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 422, description = "Some fields are not right.", body = crate::openapi::Problem, content_type = "application/problem+json"),
@@ -92,14 +92,7 @@ pub async fn create(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     let Validated(body) = Validated::<NewOrganisation>::from_request(ask.request).await?;
     let database = ask.database()?;
     let id = OrganisationId::new(secret::new_id(ask.now));
-    let deed = Deed {
-        organisation: &id,
-        person: who.key,
-        name: who.shown_name(),
-        at: ask.now,
-        what: "organisation-created",
-        object: "",
-    };
+    let deed = Deed { organisation: &id, person: who.key, name: who.shown_name(), at: ask.now, what: "organisation-created", object: "" };
     let new = New { name: body.name.trim(), charity_number: body.charity_number };
     if !repo::organisation::create(&database, &new, &deed).await? {
         return Err(ApiError::Conflict(
@@ -117,7 +110,7 @@ pub async fn create(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     get, path = "/api/v1/organisations/{organisation}", operation_id = "show_organisation", tag = "organisations",
     params(("organisation" = String, Path, description = "The organisation.")),
     responses(
-        (status = 200, description = "The organisation.", body = Organisation),
+        (status = 200, description = "The organisation.", body = domain::api::organisation::Organisation),
         (status = 401, description = "Nobody is signed in.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 404, description = "You are in no such organisation.", body = crate::openapi::Problem, content_type = "application/problem+json"),
     ),
@@ -133,7 +126,7 @@ pub async fn show(ask: &Ask<'_>) -> Result<Response, ApiError> {
     params(("organisation" = String, Path, description = "The organisation.")),
     request_body = OrganisationChange,
     responses(
-        (status = 200, description = "The organisation as it is now.", body = Organisation),
+        (status = 200, description = "The organisation as it is now.", body = domain::api::organisation::Organisation),
         (status = 401, description = "Nobody is signed in.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 403, description = "Only owners may.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 404, description = "You are in no such organisation.", body = crate::openapi::Problem, content_type = "application/problem+json"),
@@ -164,7 +157,7 @@ pub async fn change(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     params(("organisation" = String, Path, description = "The organisation.")),
     request_body = OrganisationDeletion,
     responses(
-        (status = 200, description = "The organisation, with the day it goes.", body = Organisation),
+        (status = 200, description = "The organisation, with the day it goes.", body = domain::api::organisation::Organisation),
         (status = 401, description = "Nobody is signed in.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 403, description = "Only owners may.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 404, description = "You are in no such organisation.", body = crate::openapi::Problem, content_type = "application/problem+json"),
@@ -200,7 +193,7 @@ pub async fn delete(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     post, path = "/api/v1/organisations/{organisation}/keep", operation_id = "keep_organisation", tag = "organisations",
     params(("organisation" = String, Path, description = "The organisation.")),
     responses(
-        (status = 200, description = "The organisation, which stays.", body = Organisation),
+        (status = 200, description = "The organisation, which stays.", body = domain::api::organisation::Organisation),
         (status = 401, description = "Nobody is signed in.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 403, description = "Only owners may.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 404, description = "You are in no such organisation.", body = crate::openapi::Problem, content_type = "application/problem+json"),
@@ -221,8 +214,8 @@ pub async fn keep(ask: &Ask<'_>) -> Result<Response, ApiError> {
 
 /// What cannot be done while an organisation is about to go.
 pub(super) const GOING: ApiError = ApiError::Conflict(
-    "organisation_going",
-    "This organisation will be deleted",
+    "being_deleted",
+    "This organisation is being deleted",
     "Nothing was changed. You can still read it and take a copy. An owner can keep it, and then this works again.",
 );
 

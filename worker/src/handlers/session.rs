@@ -23,8 +23,13 @@ pub(super) fn new(ask: &Ask<'_>) -> Result<(NewSession, String), ApiError> {
     let token = secret::token();
     let words = ask.request.headers().get("user-agent")?.unwrap_or_default();
     let before = caller::cookie(ask.request, SESSION_COOKIE).map(|before| secret::hash(&before)).unwrap_or_default();
-    let new =
-        NewSession { token: secret::hash(&token), id: secret::new_id(ask.now), device: device::name(&words), expires_at: end(ask.now), before };
+    let new = NewSession {
+        token: secret::hash(&token),
+        id: secret::new_id(ask.now),
+        device: device::name(&words),
+        expires_at: end(ask.now),
+        before,
+    };
     Ok((new, token))
 }
 

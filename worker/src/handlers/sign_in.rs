@@ -199,8 +199,11 @@ const OTHER_BROWSER: ApiError = ApiError::Conflict(
 );
 const USED_CODE: ApiError =
     ApiError::Conflict("used_code", "This code has been used", "A code works once. Ask for a new one if you are not signed in.");
-const OLD_CODE: ApiError =
-    ApiError::Conflict("old_code", "This code is too old", "A code works for 10 minutes. Ask for a new one. Answers on your device are safe.");
+const OLD_CODE: ApiError = ApiError::Conflict(
+    "old_code",
+    "This code is too old",
+    "A code works for 10 minutes. Ask for a new one. Answers on your device are safe.",
+);
 const TOO_MANY_TRIES: ApiError = ApiError::Conflict(
     "too_many_tries",
     "This code was tried too often",
@@ -241,7 +244,8 @@ mod tests {
 
     #[test]
     fn the_tries_that_are_left_are_told() {
-        let words: Vec<&str> = (0..CODE_TRIES).map(|left| if let ApiError::Conflict(_, _, what) = wrong_code(left) { what } else { "" }).collect();
+        let words: Vec<&str> =
+            (0..CODE_TRIES).map(|left| if let ApiError::Conflict(_, _, what) = wrong_code(left) { what } else { "" }).collect();
         assert!(words[0].contains("last try") && words[1].contains("1 try left") && words[4].contains("4 tries left"), "{words:?}");
     }
 
@@ -264,7 +268,9 @@ mod tests {
     fn all_faults_are_told_at_once() {
         for email in ["", "ann", "ann@", "ann@localhost", "a b@example.org", "änn@example.org"] {
             let body = serde_json::json!({ "email": email, "code": "1234", "lang": "fr" }).to_string();
-            let Err(ApiError::InvalidFields(fields)) = Validated::<GiveCode>::from_bytes(body.as_bytes()) else { panic!("{email} was taken") };
+            let Err(ApiError::InvalidFields(fields)) = Validated::<GiveCode>::from_bytes(body.as_bytes()) else {
+                panic!("{email} was taken")
+            };
             let found: Vec<&str> = fields.iter().map(|field| field.pointer.as_str()).collect();
             assert_eq!(found, ["/code", "/email", "/lang"]);
         }

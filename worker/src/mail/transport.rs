@@ -1,8 +1,10 @@
 //! The ways a mail can leave: chosen by the variable `MAIL_TRANSPORT`, which docs/mail.md explains.
 
 use domain::time::Instant;
+use futures_util::future::{Either, select};
 use serde::Serialize;
-use worker::{Env, Fetch, Headers, Method, Request, RequestInit, SendEmailBuilder};
+use std::{pin::pin, time::Duration};
+use worker::{Delay, Env, Fetch, Headers, Method, Request, RequestInit, SendEmailBuilder};
 
 /// Which transport: `none`, `cloudflare`, `https`; on a developer's own machine `outbox`.
 const TRANSPORT: &str = "MAIL_TRANSPORT";
@@ -14,6 +16,9 @@ const HTTPS_URL: &str = "MAIL_HTTPS_URL";
 const HTTPS_KEY: &str = "MAIL_HTTPS_KEY";
 /// The binding that Cloudflare's mail goes through.
 const BINDING: &str = "MAIL";
+
+/// How long a service may take for one mail.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How mails leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +82,13 @@ impl Transport {
 
     /// Sends a mail.
     pub async fn send(self, env: &Env, letter: &Letter<'_>) -> Result<(), Failure> {
+        match select(pin!(self.hand_over(env, letter)), pin!(Delay::from(PATIENCE))).await {
+            Either::Left((outcome, _)) => outcome,
+            Either::Right(_) => Err(Failure::ForNow(0)),
+        }
+    }
+
+    async fn hand_over(self, env: &Env, letter: &Letter<'_>) -> Result<(), Failure> {
         match self {
             Self::None => Err(Failure::ForNow(0)),
             #[cfg(feature = "dev")]
@@ -108,7 +120,7 @@ fn https_request(env: &Env, letter: &Letter<'_>) -> worker::Result<Request> {
     let body = Body { id: letter.id, from: &from, to: letter.to, subject: letter.subject, text: letter.text };
     let headers = Headers::new();
     headers.set("content-type", "application/json")?;
-    headers.set("authorization", &format!("Bearer {}", env.secret(HTTPS_KEY)?.to_string()))?;
+    headers.set("authorization", &format!("Bearer {}", env.secret(HTTPS_KEY)?))?;
     // Services that know this header leave out a second copy of the same mail.
     headers.set("idempotency-key", letter.id)?;
     let mut init = RequestInit::new();

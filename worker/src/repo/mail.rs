@@ -107,3 +107,10 @@ pub async fn forget(database: &D1Database, before: Instant, most: u32) -> Result
     let done = worker::query!(database, FORGET_SQL, before.0, most)?.run().await?;
     Ok(done.meta()?.and_then(|meta| meta.changes).unwrap_or(0) >= most as usize)
 }
+
+/// How many mails that were written after a moment are on their way, for a developer's own machine.
+#[cfg(feature = "dev")]
+pub async fn waiting(database: &D1Database, since: Instant) -> Result<u32> {
+    let count: Option<u32> = worker::query!(database, include_str!("sql/mail_waiting.sql"), since.0)?.first(Some("mails")).await?;
+    Ok(count.unwrap_or(0))
+}

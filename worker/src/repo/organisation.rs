@@ -82,8 +82,7 @@ struct InvitationRow {
 
 /// An organisation as its members see it; with its open invitations, if whoever asks may see them.
 pub async fn find(database: &D1Database, id: &OrganisationId, invitations: bool, now: Instant) -> Result<Option<Organisation>> {
-    let mut statements =
-        vec![worker::query!(database, FIND_SQL, id)?, worker::query!(database, super::member::LIST_SQL, id)?];
+    let mut statements = vec![worker::query!(database, FIND_SQL, id)?, worker::query!(database, super::member::LIST_SQL, id)?];
     if invitations {
         statements.push(worker::query!(database, super::invitation::LIST_SQL, id, now.0)?);
     }
@@ -159,6 +158,13 @@ pub async fn delete_later(
 pub async fn keep(database: &D1Database, key: i64, deed: &Deed<'_>, mails: &[NewMail]) -> Result<bool> {
     let keep = worker::query!(database, KEEP_SQL, key, deed.at.0)?;
     audit::batch(database, keep, deed, [mail::for_deed(database, mails, deed.at)?]).await
+}
+
+/// Gives an organisation a capacity.
+#[cfg(feature = "dev")]
+pub async fn add_capacity(database: &D1Database, id: &str, capacity: Capacity, now: Instant) -> Result<()> {
+    worker::query!(database, CAPACITY_ADD_SQL, id, capacity.word(), now.0)?.run().await?;
+    Ok(())
 }
 
 #[derive(Debug, Deserialize)]

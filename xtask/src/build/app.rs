@@ -1,6 +1,6 @@
 //! The app: Rust to wasm, parted in two files and made small, with one script that starts it.
 
-use super::{rust_inputs, step};
+use super::{rust_inputs, step, style};
 use crate::fault::{Done, Stop};
 use crate::files;
 use crate::place::Place;
@@ -40,7 +40,12 @@ pub fn build(place: &Place) -> Done<Found> {
     let folder = folder(place);
     let inputs = Inputs::new(place)?
         .files(&rust_inputs(place))?
-        .files(&[place.root.join("app/Cargo.toml"), place.root.join("app/src"), place.root.join("package-lock.json")])?
+        .files(&[
+            place.root.join("app/Cargo.toml"),
+            place.root.join("app/src"),
+            place.root.join("package-lock.json"),
+            style::folder(place),
+        ])?
         .finish();
     step(&place.shared_state, "app", &inputs, std::slice::from_ref(&folder), || make(place, &folder))
 }
@@ -114,6 +119,7 @@ fn bundle(place: &Place, work: &Path, wasm_name: &str, later_name: &str) -> Done
         .arg("--define:Symbol.dispose=undefined")
         .arg(format!("--define:WASM_ADDRESS=\"/assets/{wasm_name}\""))
         .arg(format!("--define:LATER_ADDRESS=\"/assets/{later_name}\""))
+        .arg(format!("--define:LATER_STYLE=\"/assets/{}\"", only(&style::folder(place), "later-", ".css")?))
         .arg(format!("--outfile={}", out.display()));
     process::run(place, "app-esbuild", &mut esbuild)?;
     files::read(&out)

@@ -49,6 +49,7 @@ fn names(place: &Place) -> Done<String> {
         "wasm": address(&app::folder(place), "app-", ".wasm")?,
         "later": address(&app::folder(place), "later-", ".wasm")?,
         "style": address(&style::folder(place), "main-", ".css")?,
+        "later_style": address(&style::folder(place), "later-", ".css")?,
     })
     .to_string())
 }

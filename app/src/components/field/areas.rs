@@ -1,25 +1,48 @@
-//! Areas out of a long list, found by typing a part of the name.
+//! Areas out of a long list, found by typing a part of the name, or the name of a place in them.
 
 use super::Field;
 use super::choice::checkbox;
 use super::later::OtherWords;
-use crate::live::RwSignal;
+use crate::browser::fetch;
+use crate::live::{Memo, RwSignal};
+use crate::present::words::fill;
 use crate::ui::View;
 use crate::ui::value_of;
+use any_spawner::Executor;
 use domain::answer::Input;
+use domain::areas::{self, Areas, Found};
 use domain::letters::{all_small, holds};
 use domain::question::Choice;
+use domain::wire;
 use markup::view;
+use std::rc::Rc;
+
+/// So many places are looked at for areas that they lie in.
+const LOOKED_AT: usize = 40;
+
+/// So many of them are told in words.
+const TOLD: usize = 5;
+
+/// A place that was typed: what is said of it, and the codes of all that it lies in.
+#[derive(Clone, PartialEq)]
+struct Place {
+    codes: Vec<String>,
+    said: String,
+}
 
 /// The area picker: a search box above checkboxes under the headings of their regions. What is chosen always stays in sight.
 pub fn areas(field: &Field, words: &OtherWords, choices: &[Choice]) -> View {
     let (input, set) = (field.input, field.set);
     let query = RwSignal::new(String::new());
+    let places = RwSignal::new(None::<Rc<Areas>>);
+    let found = found(field, words, choices, query, places);
+    let typed = typed(words, query, places);
     let all = choices.to_vec();
     let shown = move |choice: &Choice| {
         let query = all_small(query.get().trim());
         let chosen = input.with(|input| input.many().contains(&choice.value));
-        chosen || holds(&all_small(&choice.label), &query) || holds(&all_small(&choice.group), &query)
+        let holds_place = || found.with(|found| found.iter().any(|place| place.codes.contains(&choice.value)));
+        chosen || holds(&all_small(&choice.label), &query) || holds(&all_small(&choice.group), &query) || holds_place()
     };
     let mut groups: Vec<(String, Vec<(usize, Choice)>)> = Vec::new();
     for (place, choice) in choices.iter().enumerate() {
@@ -53,15 +76,72 @@ pub fn areas(field: &Field, words: &OtherWords, choices: &[Choice]) -> View {
         }
     };
     let groups = groups.into_iter().enumerate().map(group).collect::<View>();
-    let nothing = words.no_area;
-    let none = move || (!all.iter().any(shown)).then(|| view! { <p>{nothing}</p> });
+    let (nothing, postcode) = (words.no_area, words.postcode);
+    let none = move || {
+        let said = if areas::is_like_postcode(&query.get()) { postcode } else { nothing };
+        (!all.iter().any(shown)).then(|| view! { <p>{said}</p> })
+    };
+    let told = move || {
+        let lines = found.get().into_iter().take(TOLD).map(|place| view! { <p>{place.said}</p> });
+        lines.collect::<View>()
+    };
     let body = view! {
         <div class="govuk-form-group">
             <label class="govuk-label" for="f-find">{words.find_area}</label>
             <input class="govuk-input" id="f-find" type="search" autocomplete="off" aria-controls="f-list"
-                on:input=move |event| query.set(value_of(&event))/>
+                on:input=move |event| typed(value_of(&event))/>
         </div>
-        <div class="fh-areas__list" id="f-list">{groups}{none}</div>
+        <div role="status">{told}{none}</div>
+        <div class="fh-areas__list" id="f-list">{groups}</div>
     };
     field.fieldset(view! { <div class="fh-areas">{body}</div> })
+}
+
+/// Takes what was typed, and fetches the places as soon as there is enough to look for one.
+fn typed(words: &OtherWords, query: RwSignal<String>, places: RwSignal<Option<Rc<Areas>>>) -> impl Fn(String) + 'static {
+    let file = words.places.clone();
+    let asked = RwSignal::new(false);
+    move |text: String| {
+        if text.len() > 2 && !asked.get_untracked() {
+            asked.update_untracked(|asked| *asked = true);
+            let file = file.clone();
+            Executor::spawn_local(async move {
+                let read = fetch::text(&file).await.and_then(|text| wire::read::<Areas>(&text));
+                match read {
+                    Some(read) => places.set(Some(Rc::new(read))),
+                    // Without them the names in the list are found all the same; the next letter asks again.
+                    None => asked.update_untracked(|asked| *asked = false),
+                }
+            });
+        }
+        query.set(text);
+    }
+}
+
+/// The places that were typed and that lie in something on offer.
+fn found(
+    field: &Field,
+    words: &OtherWords,
+    choices: &[Choice],
+    query: RwSignal<String>,
+    places: RwSignal<Option<Rc<Areas>>>,
+) -> Memo<Vec<Place>> {
+    let offered: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
+    let (belongs, of_units, or) = (words.belongs, words.units, field.words.or);
+    Memo::new(move || {
+        let Some(areas) = places.get() else { return Vec::new() };
+        let place = |found: Found<'_>| {
+            let units: Vec<&str> = areas.units_of(found.place).iter().map(|unit| unit.name.as_str()).collect();
+            let mut said =
+                fill(belongs, &[("place", &found.place.name), ("police", &found.police_area.name), ("region", &found.region.name)]);
+            if !units.is_empty() {
+                said.push(' ');
+                said.push_str(&fill(of_units, &[("units", &units.join(&format!(" {or} ")))]));
+            }
+            let codes = [found.place, found.police_area, found.region].map(|area| area.code.clone());
+            Place { codes: codes.to_vec(), said }
+        };
+        let found = query.with(|query| areas.find(query, LOOKED_AT).into_iter().map(place).collect::<Vec<_>>());
+        found.into_iter().filter(|place| place.codes.iter().any(|code| offered.contains(code))).collect()
+    })
 }

@@ -22,6 +22,14 @@ pub struct OtherWords {
     pub find_area: &'static str,
     /// No area found.
     pub no_area: &'static str,
+    /// Where the places are fetched from.
+    pub places: String,
+    /// What a place belongs to: `{place}`, `{police}`, `{region}`.
+    pub belongs: &'static str,
+    /// Its delivery units: `{units}`.
+    pub units: &'static str,
+    /// A postcode was typed.
+    pub postcode: &'static str,
     /// "row {n}"; the number follows.
     pub row: &'static str,
     /// Remove a row.

@@ -39,7 +39,7 @@ fn bring(app: App, session: Session) -> View {
                 {choices}
                 {first}
                 {apart}
-                <p class="fh-caption">{app.say(Msg::BringStays)}</p>
+                <p class="fh-row__meta">{app.say(Msg::BringStays)}</p>
             }
         }
     };

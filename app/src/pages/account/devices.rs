@@ -127,7 +127,7 @@ fn shown(app: App, link: Link) -> View {
             {qr(&format!("{page}#link={}", link.code), app.say(Msg::TalkQr))}
             <div>
                 <p class="fh-caption" id="link-code" tabindex="-1">{app.say(Msg::DevicesCodeIs)}</p>
-                <p class="fh-pass__code">{in_groups(&link.code)}</p>
+                <p class="fh-pass__code">{in_groups(&link.code.to_ascii_uppercase())}</p>
                 <p>{app.fill(Msg::DevicesCodeHow, &[("address", &page)])}</p>
                 <p>{move || words.get()}</p>
                 <p><strong>{app.say(Msg::DevicesCodeSecret)}</strong></p>

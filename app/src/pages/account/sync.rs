@@ -1,6 +1,7 @@
 //! How far answers are on their way to the account and from it.
 
 use crate::state::App;
+use crate::state::account;
 use crate::state::sync::{SyncState, sync_now};
 use crate::ui::View;
 use content::Msg;
@@ -30,6 +31,11 @@ pub fn part(app: App) -> View {
         let count = app.account.refused.with(Vec::len);
         (count > 0).then(|| view! { <div class="fh-notice" data-kind="explain"><p>{app.count(Msg::AccountRefused, count, &[])}</p></div> })
     };
+    let save = move || {
+        (app.account.unsent.get() > 0).then(|| view! {
+            <button class="fh-link" type="button" on:click=move |_| account::save_unsent(app)>{app.say(Msg::AccountSaveUnsent)}</button>
+        })
+    };
     let send = move || {
         app.account.organisation.get().is_some().then(|| view! {
             <button class="fh-button fh-button--second" type="button" on:click=move |_| sync_now(app)>{app.say(Msg::AccountSendNow)}</button>
@@ -40,6 +46,6 @@ pub fn part(app: App) -> View {
         <p role="status">{state}</p>
         {unsent}
         {refused}
-        <div class="fh-buttons">{send}</div>
+        <div class="fh-buttons">{send}{save}</div>
     }
 }

@@ -10,8 +10,9 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Answer, Mark};
 use domain::bank::Saving;
-use domain::question::{Keep, Layer, Source, Status};
+use domain::question::{Keep, Kind, Layer, QuestionText, Source, Status};
 use domain::replay::Standing;
+use domain::walk::CheckWith;
 use markup::view;
 
 /// The question does not apply now.
@@ -33,7 +34,7 @@ pub fn offer(asking: &Asking) -> View {
     when(asking, offered, |later| later.offer)
 }
 
-/// The same question was answered in another tab at the same time.
+/// The same question was answered elsewhere at the same time.
 pub fn others(asking: &Asking) -> View {
     let store = asking.app().store;
     let address = asking.walking.address(&asking.question, asking.row.as_ref().map(|(_, row)| row));
@@ -119,7 +120,6 @@ pub fn buttons(asking: &Asking) -> View {
 
 /// The layers, the sources and where the answer lives.
 pub fn layers(asking: &Asking) -> View {
-    let app = asking.app();
     let one = |layer: Layer| asking.question.text.has(layer).then(|| layer_view(asking, layer));
     let keep = match asking.question.keep {
         Keep::Account => "account",
@@ -128,9 +128,30 @@ pub fn layers(asking: &Asking) -> View {
     };
     view! {
         <div class="fh-layers">{Layer::ALL.into_iter().map(one).collect::<View>()}</div>
-        {sources(app, &asking.question.sources)}
+        {history(asking)}
+        {sources_of(asking)}
         <p class="fh-keep" data-keep=keep>{asking.walking.keep_words(asking.question.keep)}</p>
     }
+}
+
+/// The versions of the answer, once there is one: read when they are asked for.
+fn history(asking: &Asking) -> View {
+    let app = asking.app();
+    let address = asking.walking.address(&asking.question, asking.row.as_ref().map(|(_, row)| row));
+    let kept = asking.question.keep != Keep::Never && !matches!(asking.question.kind, Kind::Group(_));
+    let there = Memo::new(move || kept && app.store.held(&address).is_some());
+    let asking = asking.clone();
+    let panel = move || {
+        there.get().then(|| {
+            let (asking, open) = (asking.clone(), RwSignal::new(false));
+            let body = move || {
+                let asking = asking.clone();
+                open.get().then(|| later::within(app, move |later| (later.history)(&asking)))
+            };
+            view! { <div class="fh-history">{layer(app.say(Msg::VersionTitle), open, body.node())}</div> }
+        })
+    };
+    panel.node()
 }
 
 /// A layer: its line at once, its words when it is opened, or before that when they are there.
@@ -153,8 +174,41 @@ fn layer_view(asking: &Asking, kind: Layer) -> View {
     layer(app.say(title), open, body.node())
 }
 
-/// Where facts come from, when they were checked, and what to ask where that is not sure.
-pub fn sources(app: App, sources: &[Source]) -> View {
+/// The sources of a question: that they are not sure at once, all else as soon as the rest of the walk is there.
+fn sources_of(asking: &Asking) -> View {
+    let (app, slug, more) = (asking.app(), asking.walking.slug(), asking.question.text.more);
+    let with = asking.walking.walk.check_with;
+    if more & QuestionText::SOURCES == 0 {
+        return sources(app, with, &asking.question.sources);
+    }
+    let there = Memo::new(move || app.content.has_rest(&slug));
+    let asking = asking.clone();
+    let draw = move || match there.get().then(|| later::part(app)).flatten() {
+        Some(later) => untrack(|| (later.sources)(&asking)),
+        None => (more & QuestionText::UNSURE != 0).then(|| unsure_sources(app, with)).node(),
+    };
+    draw.node()
+}
+
+fn unsure_sources(app: App, with: CheckWith) -> View {
+    view! {
+        <p class="fh-source"><span class="fh-badge" data-kind="ask">{ask(app, Msg::QuestionCheckWith, with)}</span></p>
+        <p class="fh-source">{ask(app, Msg::QuestionCheckWithWhy, with)}</p>
+    }
+}
+
+/// Words that name who is to be asked.
+fn ask(app: App, key: Msg, with: CheckWith) -> String {
+    let who = match with {
+        CheckWith::Buyer => Msg::QuestionWithBuyer,
+        CheckWith::CertificationBody => Msg::QuestionWithCertifier,
+        CheckWith::Funder => Msg::QuestionWithFunder,
+    };
+    app.fill(key, &[("who", app.say(who))])
+}
+
+/// Where facts come from, when they were checked, and whom to ask where that is not sure.
+pub fn sources(app: App, with: CheckWith, sources: &[Source]) -> View {
     let unsure = sources.iter().any(|source| source.status != Status::Verified);
     let one = |source: &Source| {
         let name = if source.address.is_empty() {
@@ -166,10 +220,10 @@ pub fn sources(app: App, sources: &[Source]) -> View {
             let date = app.words(|words| words.date(source.checked));
             view! { <span class="fh-badge" data-kind="checked">{app.fill(Msg::QuestionChecked, &[("date", &date)])}</span> }
         } else {
-            view! { <span class="fh-badge" data-kind="ask">{app.say(Msg::QuestionCheckBuyer)}</span> }
+            view! { <span class="fh-badge" data-kind="ask">{ask(app, Msg::QuestionCheckWith, with)}</span> }
         };
         view! { <p class="fh-source">{app.say(Msg::QuestionSource)}" "{name}" "{badge}</p> }
     };
-    let why = unsure.then(|| view! { <p class="fh-source">{app.say(Msg::QuestionCheckBuyerWhy)}</p> });
+    let why = unsure.then(|| view! { <p class="fh-source">{ask(app, Msg::QuestionCheckWithWhy, with)}</p> });
     view! { {sources.iter().map(one).collect::<View>()}{why} }
 }

@@ -1,4 +1,4 @@
-//! What is on the page of a question and not needed for the first one: fields of other kinds, earlier answers, answers from other tabs.
+//! What is on the page of a question and not needed for the first one: fields of other kinds, and earlier answers from the bank.
 
 use super::Asking;
 use crate::a11y;
@@ -7,13 +7,12 @@ use crate::components::field::Field;
 use crate::components::field::later::{OtherWords, other};
 use crate::components::rich::broken;
 use crate::live::{Memo, RwSignal};
-use crate::present::answer::{held_lines, raw_lines};
+use crate::present::answer::held_lines;
 use crate::present::question::later as present;
 use crate::state::App;
 use crate::ui::{IntoNode, View};
 use content::Msg;
-use domain::answer::{Answer, Held, Input};
-use domain::question::Kind;
+use domain::answer::Held;
 use markup::view;
 
 /// A field other than a line, a text or a choice.
@@ -38,6 +37,10 @@ pub fn field(app: App, field: &Field) -> View {
         file_hint: app.say(Msg::PartFileHint),
         find_area: app.say(Msg::AreaFind),
         no_area: app.say(Msg::AreaNone),
+        places: app.content.with_interface(|interface| interface.areas.clone()),
+        belongs: app.say(Msg::AreaBelongs),
+        units: app.say(Msg::AreaUnits),
+        postcode: app.say(Msg::AreaPostcode),
         row: app.say(Msg::TableRow),
         remove: app.say(Msg::TableRemove),
     };
@@ -68,46 +71,6 @@ pub fn offer(asking: &Asking) -> View {
                     <div class="fh-buttons">
                         <button class="fh-button fh-button--second" type="button" on:click=move |_| { walking.accept(&question); a11y::focus_soon("main h1"); }>{app.say(Msg::PrefillUse)}</button>
                         <button class="fh-link" type="button" on:click=move |_| hidden.set(true)>{app.say(Msg::PrefillOther)}</button>
-                    </div>
-                </section>
-            }
-        })
-    };
-    panel.node()
-}
-
-/// The same question was answered in another tab at the same time.
-pub fn others(asking: &Asking) -> View {
-    let app = asking.app();
-    let asking = asking.clone();
-    let address = asking.walking.address(&asking.question, asking.row.as_ref().map(|(_, row)| row));
-    let found = {
-        let address = address.clone();
-        Memo::new(move || app.store.others(&address))
-    };
-    let panel = move || {
-        found.get().first().cloned().map(|other| {
-            let settle = |answer: Answer| {
-                let address = address.clone();
-                move |_| app.store.settle(&address, answer.clone())
-            };
-            let here = asking.answer();
-            let joined = match (&here.input, &other.answer.input) {
-                (Input::Text(mine), Input::Text(theirs)) if matches!(asking.question.kind, Kind::LongText(_)) => {
-                    Some(Answer::from(Input::Text(format!("{mine}\n{theirs}"))))
-                }
-                _ => None,
-            };
-            let join = joined.map(|answer| view! { <button class="fh-button fh-button--second" type="button" on:click=settle(answer)>{app.say(Msg::QuestionOtherJoin)}</button> });
-            let lines = broken(raw_lines(&other.answer.input));
-            view! {
-                <section class="fh-prefill" role="status">
-                    <h2 class="fh-prefill__title">{app.say(Msg::QuestionOtherVersion)}</h2>
-                    <p class="fh-prefill__value" dir="auto">{lines}</p>
-                    <div class="fh-buttons">
-                        <button class="fh-button fh-button--second" type="button" on:click=settle(other.answer.clone())>{app.say(Msg::QuestionOtherUse)}</button>
-                        {join}
-                        <button class="fh-link" type="button" on:click=settle(here)>{app.say(Msg::QuestionOtherKeep)}</button>
                     </div>
                 </section>
             }

@@ -41,6 +41,12 @@ fn quoted(app: App, official: &Official) -> View {
     }
 }
 
+/// Where the facts of a question come from.
+pub fn sources(asking: &Asking) -> View {
+    let (app, id, with) = (asking.app(), asking.question.id.clone(), asking.walking.walk.check_with);
+    part(asking, move |rest| rest.layers(&id).map(|layers| super::sources(app, with, &layers.sources)))
+}
+
 /// Why a rule fires and what to do about it.
 pub fn reasons(asking: &Asking, rule: &RuleId) -> View {
     let (app, rule) = (asking.app(), rule.clone());

@@ -18,11 +18,12 @@ pub fn action(rule: &Rule) -> Msg {
     }
 }
 
-/// The value of `data-fit` and the word for it.
-pub fn fit(fit: Fit) -> (&'static str, Msg) {
-    match fit {
-        Fit::Fits => ("fits", Msg::VerdictFits),
-        Fit::Could => ("could", Msg::VerdictCould),
-        Fit::NotYet => ("not-yet", Msg::VerdictNotYet),
-    }
+/// The value of `data-fit` and the word for it. A route that is to wait has words of its own: without a reason there is no need to.
+pub fn fit(fit: Fit, wait: bool) -> (&'static str, Msg) {
+    let (mark, said, waiting) = match fit {
+        Fit::Fits => ("fits", Msg::VerdictFits, Msg::VerdictWaitFits),
+        Fit::Could => ("could", Msg::VerdictCould, Msg::VerdictWaitCould),
+        Fit::NotYet => ("not-yet", Msg::VerdictNotYet, Msg::VerdictWaitNotYet),
+    };
+    (mark, if wait { waiting } else { said })
 }

@@ -74,8 +74,11 @@ pub async fn hand_over(app: App, id: &OrganisationId, person: &PersonId) -> Resu
 /// Invites somebody: by mail, or with a link for whoever has it.
 pub async fn invite(app: App, id: &OrganisationId, email: Option<&str>, role: Role) -> Result<NewInvitation, Trouble> {
     let (email, lang) = (email.map(|email| email.trim().to_owned()), app.lang.tag().to_owned());
-    let fields =
-        [email.as_ref().map(|email| ("email", email as &dyn Write)), Some(("role", &role as &dyn Write)), Some(("lang", &lang as &dyn Write))];
+    let fields = [
+        email.as_ref().map(|email| ("email", email as &dyn Write)),
+        Some(("role", &role as &dyn Write)),
+        Some(("lang", &lang as &dyn Write)),
+    ];
     let body = object(&fields.into_iter().flatten().collect::<Vec<_>>());
     read(&ask(app, "POST", &at(id, "/invitations"), Some(&body)).await?)
 }

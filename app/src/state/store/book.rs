@@ -6,7 +6,7 @@ use crate::browser::clock;
 use crate::browser::database::{Database, NAME};
 use domain::answer::Address;
 use domain::api::sync::Kept;
-use domain::history::Version;
+use domain::history::{Version, heads};
 use domain::ids::{DeviceId, OrganisationId, VersionId};
 use domain::wire;
 use std::rc::Rc;
@@ -122,7 +122,13 @@ impl Store {
     /// The versions of one answer that are on this device; whoever looks is told of changes.
     pub fn history(self, address: &Address) -> Vec<Version> {
         self.tick.get();
-        self.look(|notebook| notebook.history(address))
+        self.look(|notebook| notebook.all(address).to_vec())
+    }
+
+    /// The version that shows; whoever looks is told of changes.
+    pub fn shown(self, address: &Address) -> Option<Version> {
+        self.tick.get();
+        self.look(|notebook| heads(notebook.all(address)).first().map(|version| (*version).clone()))
     }
 
     /// How many versions wait to be sent.
@@ -143,9 +149,9 @@ impl Store {
         self.quietly(|notebook| notebook.confirm(kept));
     }
 
-    /// Takes in what the account has.
-    pub fn receive(self, versions: Vec<Version>) {
-        self.quietly(|notebook| notebook.receive(versions));
+    /// Takes in what the account has, of which there may be more to come.
+    pub fn receive(self, versions: Vec<Version>, more: bool) {
+        self.quietly(|notebook| notebook.receive(versions, more));
     }
 
     /// Erases the words of a version that never left this device. False when it did, or may have.

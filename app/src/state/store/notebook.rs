@@ -26,6 +26,8 @@ pub struct Notebook {
     editing: Map<Address, VersionId>,
     /// Versions begun on this page: further keys go into them.
     begun: Vec<VersionId>,
+    /// Answers of which the account has told only a part yet.
+    unshown: Vec<Address>,
     none: Sheet,
 }
 
@@ -81,6 +83,7 @@ impl Notebook {
             sheets: Map::new(),
             editing: Map::new(),
             begun: Vec::new(),
+            unshown: Vec::new(),
             none: Sheet::default(),
         };
         for version in stored {
@@ -102,11 +105,6 @@ impl Notebook {
         let heads = heads(self.all(address));
         let shown = heads.first().map(|version| &version.answer);
         heads.iter().skip(1).filter(|version| Some(&version.answer) != shown).map(|version| (*version).clone()).collect()
-    }
-
-    /// All versions of an answer that are on this device, in no order.
-    pub fn history(&self, address: &Address) -> Vec<Version> {
-        self.all(address).to_vec()
     }
 
     /// One version.
@@ -237,7 +235,8 @@ impl Notebook {
         self.editing.get(address).filter(is_here).cloned().or_else(|| self.shown(address))
     }
 
-    fn all(&self, address: &Address) -> &[Version] {
+    /// All versions of an answer that are on this device, in no order.
+    pub fn all(&self, address: &Address) -> &[Version] {
         self.versions.get(address).map_or(&[], Vec::as_slice)
     }
 

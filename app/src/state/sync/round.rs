@@ -27,9 +27,12 @@ const MOST: usize = 200;
 
 /// Makes a round. Both sides of the result are how things stand after it; the second one is to be tried again, unless it is final.
 pub async fn round(app: App, book: Book) -> Result<SyncState, SyncState> {
-    if app.account.session.get_untracked() == Signed::Out {
-        // Perhaps somebody signed in in another tab.
-        account::refresh(app).await.map_err(state_of)?;
+    let first = !std::mem::replace(&mut app.account.engine.borrow_mut().met, true);
+    if first || app.account.session.get_untracked() == Signed::Out {
+        // Roles and names may have changed since the last visit, and perhaps somebody signed in in another tab.
+        let met = account::refresh(app).await;
+        app.account.engine.borrow_mut().met = met.is_ok();
+        met.map_err(state_of)?;
     }
     recall(app).await;
     if app.store.unsent(&refused_ids(app)) > 0 {
@@ -141,7 +144,7 @@ fn refuse(app: App, refused: &Refused) {
         RefusedCode::Erased => {
             // The words are gone everywhere; here too.
             if let Some(version) = app.store.look(|notebook| notebook.version(&refused.id).cloned()) {
-                app.store.receive(vec![without_words(&version, Gone::Erased)]);
+                app.store.receive(vec![without_words(&version, Gone::Erased)], false);
             }
         }
         // That such a version was sent is a fault of ours; the account notes it as well, without the words.
@@ -207,7 +210,7 @@ async fn pull(app: App, book: &Book, database: Option<&Database>) -> Result<(), 
         let more = changes.more && changes.cursor > cursor;
         cursor = changes.cursor;
         let taken_in = changes.versions.clone();
-        app.store.receive(changes.versions);
+        app.store.receive(changes.versions, more);
         app.store.durable().await;
         if !app.store.are_stored(&taken_in) {
             return Err(SyncState::Fault);
@@ -244,7 +247,8 @@ pub async fn erase(app: App, book: &Book, versions: Vec<VersionId>) -> Result<()
     let erased = versions.iter().filter_map(known).map(|version| without_words(&version, Gone::Erased)).collect();
     ask(app, "POST", &at(book, "/erase"), Some(&wire::write(&Erase { versions }))).await?;
     if still(app, book).is_ok() {
-        app.store.receive(erased);
+        // What the account says of them comes with the next round, in its own order.
+        app.store.receive(erased, false);
     }
     Ok(())
 }

@@ -77,6 +77,7 @@ fn walk_names(content: &Authored, walk: &Filed<Walk>, out: &mut Problems) {
             out.push(file.problem(&key, Rule::UnknownQuestion, what, "correct the id, or delete the override"));
         }
         once(file, &key, &over.question, &mut overridden, out);
+        sources(content, file, &format!("override.{place}"), &over.source, false, out);
     }
     let mut seen = BTreeSet::new();
     for (place, rule) in walk.rule.iter().enumerate() {

@@ -15,6 +15,7 @@ pub(super) fn compile(content: &Authored, question: &format::Question, over: Opt
     let welsh = question.cy.as_ref().map(|own| over.map_or_else(|| own.clone(), |over| own.overridden(&over.cy)));
     let words = in_language(lang, &english, welsh.as_ref());
     let official = over.and_then(|over| over.official.as_ref()).or(question.official.as_ref());
+    let refs = over.map(|over| &over.source).filter(|refs| !refs.is_empty()).unwrap_or(&question.source);
     Question {
         id: question.id.as_str().into(),
         fact: question.fact.as_str().into(),
@@ -26,7 +27,7 @@ pub(super) fn compile(content: &Authored, question: &format::Question, over: Opt
         show_when: question.show_when.as_ref().map(|when| condition::compile(content, when)),
         text: text(words, official),
         wording: wording(content, question, &english),
-        sources: sources(content, &question.source),
+        sources: sources(content, refs),
         review_by: question.review_by,
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn compile(content: &Authored, walk: &format::Walk, page: &str) -> Wa
         rules: walk.rule.iter().map(|written| rule(content, walk, written, lang)).collect(),
         routes: walk.route.iter().map(|written| route(content, written, lang)).collect(),
         outcomes: outcomes(walk, lang),
+        check_with: walk.check_with,
         sources: sources(content, &walk.source),
         lang: lang.into(),
         unreviewed: lang != "en" && !walk.welsh_reviewed,
@@ -86,6 +87,7 @@ fn route(content: &Authored, route: &format::Route, lang: &str) -> Route {
         summary: blocks(&words.summary),
         tests: route.test.iter().map(test).collect(),
         next: optional_blocks(words.next.as_deref()),
+        wait: route.wait,
         sources: sources(content, &route.source),
     }
 }

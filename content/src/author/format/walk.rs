@@ -2,7 +2,7 @@
 
 use super::{Condition, Official, SourceRef, Words};
 use domain::verdict::Outcome;
-use domain::walk::Instances;
+use domain::walk::{CheckWith, Instances};
 use serde::Deserialize;
 
 /// A walk.
@@ -23,6 +23,9 @@ pub struct Walk {
     /// A Welsh speaker has read it.
     #[serde(default)]
     pub welsh_reviewed: bool,
+    /// Whom to ask where a source is not verified.
+    #[serde(default)]
+    pub check_with: CheckWith,
     /// Where it comes from.
     #[serde(default)]
     pub source: Vec<SourceRef>,
@@ -96,6 +99,9 @@ pub struct Override {
     pub optional: Option<bool>,
     /// The reference of the form that this walk follows.
     pub official: Option<Official>,
+    /// Where the facts come from in this walk; left out where they come from the sources of the question.
+    #[serde(default)]
+    pub source: Vec<SourceRef>,
     /// Words in English.
     #[serde(default)]
     pub en: Words,
@@ -147,6 +153,9 @@ pub struct Route {
     /// Where it comes from.
     #[serde(default)]
     pub source: Vec<SourceRef>,
+    /// It is to wait: what its tests find are reasons for that.
+    #[serde(default)]
+    pub wait: bool,
     /// Its words in English.
     pub en: RouteWords,
     /// Its words in Welsh.

@@ -236,7 +236,7 @@ proptest! {
     #[test]
     fn devices_that_have_received_everything_show_the_same_and_nothing_is_lost(
         devices in 2_usize..=3,
-        steps in proptest::collection::vec(any::<Step>(), 10..70),
+        steps in proptest::collection::vec(any::<Step>(), 30..180),
     ) {
         let mut world = World::new(devices);
         for step in steps {

@@ -125,7 +125,8 @@ mod tests {
 
     #[test]
     fn the_call_for_the_second_file_is_our_own() {
-        let script = "import * as import1 from \"./__wasm_split.js\"\nconst import0 = { a: 1 };\nreturn { \"./__wasm_split.js\": import1, };";
+        let script =
+            "import * as import1 from \"./__wasm_split.js\"\nconst import0 = { a: 1 };\nreturn { \"./__wasm_split.js\": import1, };";
         let joined = join(script).unwrap();
         assert!(joined.contains("import { later } from \"./later.js\";") && !joined.contains("__wasm_split.js"), "{joined}");
         let printed = r#"{ "imports": [["./__wasm_split.js", "__wasm_split_load_later", "d"]], "exports": [] }"#;

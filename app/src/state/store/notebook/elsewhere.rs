@@ -21,10 +21,11 @@ impl Notebook {
         change
     }
 
-    /// Takes in what the account has, and thins out what it comes to.
-    pub fn receive(&mut self, versions: Vec<Version>) -> Change {
+    /// Takes in what the account has. While there is more to come nothing of it shows: between two parts an older version could stand without the one
+    /// that took its place. With the last part all of it shows, and is thinned out.
+    pub fn receive(&mut self, versions: Vec<Version>, more: bool) -> Change {
         let mut change = Change::default();
-        let mut changed: Vec<Address> = Vec::new();
+        let mut changed = std::mem::take(&mut self.unshown);
         for version in versions {
             let (address, id) = (version.address.clone(), version.id.clone());
             if self.take_in(version, &mut change) {
@@ -33,6 +34,10 @@ impl Notebook {
                     changed.push(address);
                 }
             }
+        }
+        if more {
+            self.unshown = changed;
+            return change;
         }
         self.tidy(changed, change)
     }
@@ -50,6 +55,9 @@ impl Notebook {
         let address = version.address.clone();
         let known = self.all(&address).iter().find(|known| known.id == version.id).cloned();
         let went_on = known.as_ref().and_then(|known| went_on(known, &version));
+        if let Some(known) = &known {
+            self.stand_beside(known, &version, change);
+        }
         let id = version.id.clone();
         let news = sync::take_in(self.versions.get_or_default(&address), version);
         let Some(mine) = went_on else { return news };
@@ -62,6 +70,24 @@ impl Notebook {
             change.put.extend(self.all(&address).iter().find(|known| known.id == mine_id).cloned());
         }
         true
+    }
+
+    /// A draft went on growing in another tab while words were made from it here: those were made from what it was before, so they come from what it
+    /// came from. Else they would cover words that nobody here has seen.
+    fn stand_beside(&mut self, known: &Version, newer: &Version, change: &mut Change) {
+        let grew = known.place == Place::Draft && newer.place == Place::Draft && known.stamp < newer.stamp && known.answer != newer.answer;
+        if !grew || self.begun.contains(&known.id) {
+            return;
+        }
+        let begun = &self.begun;
+        let all = self.versions.get_or_default(&known.address);
+        let made_here =
+            |version: &Version| version.place == Place::Draft && begun.contains(&version.id) && version.base.as_ref() == Some(&known.id);
+        for version in all.iter_mut().filter(|version| made_here(version)) {
+            version.base.clone_from(&known.base);
+            version.joins.clone_from(&known.joins);
+            change.put.push(version.clone());
+        }
     }
 
     /// Forgets a version that another tab let go.

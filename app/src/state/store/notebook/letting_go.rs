@@ -27,12 +27,15 @@ impl Notebook {
             return None;
         }
         let is_here = |id: &VersionId| all.iter().any(|version| version.id == *id);
+        let folds = |version: &Version| version.place == Place::Draft && self.only_drafts_come_from(address, &version.id);
         let may_go = |version: &&Version| {
             // What was sent may have arrived, and then others know it as what newer words come from.
-            version.place != Place::Sent && !self.is_head(address, &version.id) && !version.parents().any(is_here)
+            let waits = version.place == Place::Sent;
+            // Without a draft that is folded nothing older comes to the surface; without any other version what it was made from would.
+            !waits && !self.is_head(address, &version.id) && (folds(version) || !version.parents().any(is_here))
         };
         let oldest = all.iter().filter(may_go).min_by(|a, b| a.stamp.cmp(&b.stamp))?;
-        Some(Taken { id: oldest.id.clone(), folded: oldest.place == Place::Draft && self.only_drafts_come_from(address, &oldest.id) })
+        Some(Taken { id: oldest.id.clone(), folded: folds(oldest) })
     }
 
     /// What comes from it may still be given other parents.
@@ -111,8 +114,8 @@ impl Notebook {
         // What says that a row is there stands at the row too, under the fact of the whole list.
         let gone_list = |fact: &FactKey, held: &Held| held.answer.input == Input::Removed && self.was_row(address, fact);
         let row = address.row.is_some() && sheet.iter().any(|(fact, row, held)| row == address.row.as_ref() && gone_list(fact, held));
-        let taking = address.subject.as_instance().is_some()
-            && sheet.get(&WALK.into()).is_some_and(|held| held.answer.input == Input::Removed);
+        let taking =
+            address.subject.as_instance().is_some() && sheet.get(&WALK.into()).is_some_and(|held| held.answer.input == Input::Removed);
         own || row || taking
     }
 

@@ -1,6 +1,7 @@
 //! Holds the bodies of the API to serde's result: one with every field, and one with as few as there may be.
 
 use crate::api::charity::Charity;
+use crate::api::me::{Consent, Consents};
 use crate::api::organisation::{Audit, AuditLine, Invitation, Member, NewInvitation, Organisation, Welcome};
 use crate::api::session::{CodeSent, Device, Devices, Link, Membership, Person, Session, SignInWays};
 use crate::api::sync::{Changes, Erase, Kept, Push, Pushed, Refused, RefusedCode};
@@ -53,6 +54,8 @@ fn who_is_signed_in() {
     }
     read_alike(CodeSent { minutes: 10 });
     read_alike(SignInWays { mail: true });
+    let consent = Consent { what: "usage-totals".into(), wording: "1".into(), given: true, at: Instant(1) };
+    read_alike(Consents { consents: vec![consent] });
     read_alike(Link { code: "abcde12345".into(), expires_at: Instant(1) });
     read_alike(Devices { devices: vec![Device { here: true, name: "Chrome on Android".into(), ..Device::default() }, Device::default()] });
 }

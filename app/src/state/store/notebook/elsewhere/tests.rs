@@ -33,11 +33,11 @@ fn send(tab: &mut Tab, account: &mut Account) {
 }
 
 fn fetch(tab: &mut Tab, account: &Account) {
-    tab.0.receive(account.0.clone());
+    tab.0.receive(account.0.clone(), false);
 }
 
 fn places(tab: &Tab) -> Vec<Place> {
-    tab.0.history(&address()).iter().map(|version| version.place).collect()
+    tab.0.all(&address()).iter().map(|version| version.place).collect()
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn keys_typed_in_one_tab_while_another_sends_are_not_lost() {
     let from_one = one.0.hear(grown.put[0].clone());
     for tab in [&one, &two] {
         assert_eq!((tab.shows().as_str(), tab.others().len()), ("one two", 0));
-        assert_eq!(tab.0.history(&address()).len(), 2);
+        assert_eq!(tab.0.all(&address()).len(), 2);
     }
     assert_eq!(from_two.put[0].base.as_ref(), Some(&begun.put[0].id));
     let stored = |change: &Change| change.put.iter().map(|version| (version.id.clone(), version.place)).collect::<Vec<_>>();
@@ -157,6 +157,35 @@ fn keys_typed_in_one_tab_while_another_sends_are_not_lost() {
     two.1 = 50;
     let more = two.type_in("one two three");
     assert_eq!(more.put[0].id, from_two.put[0].id, "the page goes on in the new version");
+}
+
+#[test]
+fn words_made_from_a_draft_that_another_tab_typed_on_in_do_not_cover_what_was_typed() {
+    let (mut one, mut two) = (Tab::new("d"), Tab::new("d"));
+    let begun = one.type_in("one");
+    begun.put.into_iter().for_each(|version| drop(two.0.hear(version)));
+    // The keys in both tabs cross.
+    two.1 = 20;
+    let made_from = two.type_in("one from two");
+    one.1 = 30;
+    let grown = one.type_in("one two");
+    let corrected = two.0.hear(grown.put[0].clone());
+    assert_eq!((corrected.put[0].id.clone(), corrected.put[0].base.clone()), (made_from.put[0].id.clone(), None));
+    assert_eq!((two.shows().as_str(), two.others()), ("one two", vec!["one from two".to_owned()]));
+}
+
+#[test]
+fn a_part_of_what_the_account_has_does_not_show_before_the_rest() {
+    let (mut one, mut two, mut account) = (Tab::new("a"), Tab::new("b"), Account::default());
+    one.type_in("first");
+    send(&mut one, &mut account);
+    one.type_in("second");
+    send(&mut one, &mut account);
+    let parts: Vec<Vec<Version>> = account.0.chunks(1).map(<[Version]>::to_vec).collect();
+    assert_eq!(two.0.receive(parts[0].clone(), true).put.len(), 1, "it is stored at once");
+    assert_eq!(two.shows(), "");
+    two.0.receive(parts[1].clone(), false);
+    assert_eq!(two.shows(), "second");
 }
 
 #[test]
@@ -178,9 +207,9 @@ fn erased_words_go_and_do_not_come_back() {
     tab.type_in("typed by mistake");
     send(&mut tab, &mut account);
     let erased = Version { place: Place::Account(9), ..sync::without_words(&account.0[0], Gone::Erased) };
-    tab.0.receive(vec![erased]);
+    tab.0.receive(vec![erased], false);
     assert_eq!(tab.shows(), "");
-    tab.0.receive(account.0.clone());
+    tab.0.receive(account.0.clone(), false);
     assert_eq!(tab.shows(), "");
 }
 
@@ -197,7 +226,7 @@ fn a_stamp_from_the_account_does_not_put_later_words_of_this_device_before_it() 
         place: Place::Account(2),
         ..account.0[0].clone()
     };
-    tab.0.receive(vec![theirs]);
+    tab.0.receive(vec![theirs], false);
     tab.0.leave_page();
     let mine = tab.type_in("theirs and mine");
     assert!(mine.put[0].stamp.at >= Instant(500));

@@ -8,14 +8,15 @@ use domain::api::sync::Kept;
 
 fn confirm_all(tab: &mut Tab, from: u32) -> u32 {
     let (sending, _) = tab.0.hand_over(&[]);
-    let kept = |(n, version): (u32, &Version)| Kept { id: version.id.clone(), seq: from + n, stamp: version.stamp.clone(), by: "sam".into() };
+    let kept =
+        |(n, version): (u32, &Version)| Kept { id: version.id.clone(), seq: from + n, stamp: version.stamp.clone(), by: "sam".into() };
     let kept: Vec<Kept> = (0..).zip(&sending).map(kept).collect();
     tab.0.confirm(&kept);
     from + u32::try_from(kept.len()).unwrap()
 }
 
 fn history(tab: &Tab) -> Vec<Version> {
-    tab.0.history(&address())
+    tab.0.all(&address()).to_vec()
 }
 
 #[test]

@@ -1,0 +1,79 @@
+//! The places of England and Wales: how many there are, what lies in what, and that they are found by name in both languages.
+#![cfg(feature = "author")]
+#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
+
+use content::author::{Compiled, compile, load};
+use domain::areas::Areas;
+use std::path::Path;
+
+fn compiled() -> Compiled {
+    let problems = |list: Vec<content::author::ContentProblem>| list.iter().map(ToString::to_string).collect::<Vec<_>>();
+    compile(&load(Path::new(env!("CARGO_MANIFEST_DIR"))).map_err(problems).unwrap())
+}
+
+/// What the first place that a name finds belongs to: its name, police area, region and delivery units.
+fn belongs<'a>(areas: &'a Areas, query: &str) -> (&'a str, &'a str, &'a str, Vec<&'a str>) {
+    let found = areas.find(query, 1)[0];
+    let units = areas.units_of(found.place).iter().map(|unit| unit.name.as_str()).collect();
+    (&found.place.name, &found.police_area.name, &found.region.name, units)
+}
+
+#[test]
+fn none_is_missing_and_none_too_many() {
+    for areas in compiled().areas.values() {
+        let counts = [&areas.regions, &areas.police_areas, &areas.units, &areas.districts, &areas.contract_areas].map(Vec::len);
+        assert_eq!(counts, [12, 43, 108, 318, 27]);
+        assert!(areas.prisons.len() > 100);
+    }
+}
+
+#[test]
+fn each_district_lies_in_one_police_area_with_its_official_code() {
+    let compiled = compiled();
+    let areas = &compiled.areas["en"];
+    for district in &areas.districts {
+        let police = &areas.police_areas[usize::try_from(district.within.unwrap()).unwrap()];
+        let welsh = district.code.starts_with('W');
+        assert!(["E06", "E07", "E08", "E09", "W06"].iter().any(|start| district.code.starts_with(start)), "{district:?}");
+        assert_eq!(police.code.starts_with("W15"), welsh, "{district:?}");
+        assert!(welsh || police.code.starts_with("E23"), "{district:?}");
+        assert!(!district.parts.is_empty(), "{district:?}");
+    }
+    let most: Vec<_> = areas.districts.iter().filter(|district| district.parts.len() > 1).map(|district| district.name.as_str()).collect();
+    assert_eq!(most, ["Medway", "Ribble Valley", "Manchester", "Liverpool", "Birmingham"]);
+}
+
+#[test]
+fn a_name_finds_police_area_region_and_delivery_unit() {
+    let compiled = compiled();
+    let areas = &compiled.areas["en"];
+    assert_eq!(belongs(areas, "York"), ("York", "North Yorkshire", "Yorkshire and the Humber", vec!["York"]));
+    assert_eq!(belongs(areas, "City of London"), ("City of London", "City of London", "London", vec!["Hackney and City"]));
+    assert_eq!(belongs(areas, "north northamptonshire").2, "East of England");
+    assert_eq!(belongs(areas, "hmp leeds").1, "West Yorkshire");
+    assert_eq!(belongs(areas, "rye hill").1, "Northamptonshire");
+    assert_eq!(belongs(areas, "Wrecsam"), ("Wrexham", "North Wales", "Wales", vec!["North Wales"]));
+    assert_eq!(belongs(&compiled.areas["cy"], "wrexham"), ("Wrecsam", "Gogledd Cymru", "Cymru", vec!["Gogledd Cymru"]));
+}
+
+#[test]
+fn every_district_is_found_by_either_of_its_names() {
+    for areas in compiled().areas.values() {
+        for district in &areas.districts {
+            for name in [&district.name, &district.also] {
+                let found = name.is_empty() || areas.find(name, 20).iter().any(|found| found.place.code == district.code);
+                assert!(found, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_newer_contracts_leave_out_no_police_area_but_greater_manchester() {
+    let compiled = compiled();
+    let areas = &compiled.areas["en"];
+    let covered = |place: usize| areas.contract_areas.iter().any(|area| area.parts.contains(&u32::try_from(place).unwrap()));
+    let left: Vec<_> =
+        areas.police_areas.iter().enumerate().filter(|(place, _)| !covered(*place)).map(|(_, area)| area.name.as_str()).collect();
+    assert_eq!(left, ["Greater Manchester"]);
+}

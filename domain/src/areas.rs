@@ -1,0 +1,206 @@
+//! Places and what they belong to: found by name, with no network.
+
+use crate::letters::{all_small, is_of_word};
+use serde::{Deserialize, Serialize};
+
+/// The places of England and Wales that answers are about, in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Areas {
+    /// Probation regions.
+    pub regions: Vec<Area>,
+    /// Police areas, each within a region.
+    pub police_areas: Vec<Area>,
+    /// Probation delivery units, each within a police area.
+    pub units: Vec<Area>,
+    /// Districts, each within a police area, with the delivery units each may belong to.
+    pub districts: Vec<Area>,
+    /// Prisons, each within a police area.
+    pub prisons: Vec<Area>,
+    /// The areas of the newer contracts, each within a region.
+    pub contract_areas: Vec<Area>,
+}
+
+/// One place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// Its official code; where it has none, a name that stays the same.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its name in the other language, where that differs.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub also: String,
+    /// Where that which it lies in stands in its list; nothing for a region.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<u32>,
+    /// District: where the delivery units stand that it may belong to. Contract area: where the police areas stand that it covers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<u32>,
+}
+
+/// A place that was found, with what it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found<'a> {
+    /// The place.
+    pub place: &'a Area,
+    /// Its police area.
+    pub police_area: &'a Area,
+    /// Its probation region.
+    pub region: &'a Area,
+}
+
+/// So many letters are needed before a place is looked for.
+const LEAST: usize = 3;
+
+impl Areas {
+    /// The districts, prisons and delivery units with a name that begins, word for word, as the query does; the best first, at most so many.
+    pub fn find(&self, query: &str, most: usize) -> Vec<Found<'_>> {
+        let wanted = words(query);
+        if wanted.iter().map(|word| word.chars().count()).sum::<usize>() < LEAST {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for list in [&self.districts, &self.units, &self.prisons] {
+            for place in list {
+                let fit = fits(&place.name, &wanted).max(fits(&place.also, &wanted));
+                if fit > 0
+                    && let Some(found_here) = self.belonging(place)
+                {
+                    found.push((fit, found_here));
+                }
+            }
+        }
+        // A stable order: among equals districts come first, then units, then prisons.
+        found.sort_by_key(|(fit, _)| u8::MAX - fit);
+        found.into_iter().take(most).map(|(_, found)| found).collect()
+    }
+
+    /// The delivery units that a district may belong to; of several it is one, or parted between them.
+    pub fn units_of(&self, district: &Area) -> Vec<&Area> {
+        district.parts.iter().filter_map(|place| at(&self.units, *place)).collect()
+    }
+
+    fn belonging<'a>(&'a self, place: &'a Area) -> Option<Found<'a>> {
+        let police_area = at(&self.police_areas, place.within?)?;
+        Some(Found { place, police_area, region: at(&self.regions, police_area.within?)? })
+    }
+}
+
+fn at(list: &[Area], place: u32) -> Option<&Area> {
+    list.get(usize::try_from(place).ok()?)
+}
+
+/// Whether somebody typed a postcode: no name of a place has a digit in it. No list of postcodes may be shown here freely, so we ask for the council.
+pub fn is_like_postcode(query: &str) -> bool {
+    query.chars().any(|sign| sign.is_ascii_digit()) && query.trim().starts_with(|sign: char| sign.is_ascii_alphabetic())
+}
+
+/// How well a name fits: 0 not at all, 3 when it is what was typed, 2 when it begins so, 1 when its words do.
+fn fits(name: &str, wanted: &[String]) -> u8 {
+    let words = words(name);
+    let each = wanted.iter().all(|part| words.iter().any(|word| word.starts_with(part.as_str())));
+    let begins = wanted.iter().zip(&words).all(|(part, word)| word.starts_with(part.as_str())) && wanted.len() <= words.len();
+    match (each, begins) {
+        (false, _) => 0,
+        (true, false) => 1,
+        (true, true) if wanted == words => 3,
+        (true, true) => 2,
+    }
+}
+
+/// The words of a name, in small letters without the roofs and dots of Welsh: who types on a phone leaves them out.
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for sign in all_small(text).chars() {
+        if matches!(sign, '\'' | '’' | '.') {
+            continue;
+        }
+        if !is_of_word(sign) {
+            words.push(String::new());
+        } else if let Some(word) = words.last_mut() {
+            word.push(plain(sign));
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn plain(sign: char) -> char {
+    match sign {
+        'â' | 'á' | 'à' | 'ä' => 'a',
+        'ê' | 'é' | 'è' | 'ë' => 'e',
+        'î' | 'í' | 'ì' | 'ï' => 'i',
+        'ô' | 'ó' | 'ò' | 'ö' => 'o',
+        'û' | 'ú' | 'ù' | 'ü' => 'u',
+        'ŵ' | 'ẁ' | 'ẃ' | 'ẅ' => 'w',
+        'ŷ' | 'ỳ' | 'ý' | 'ÿ' => 'y',
+        _ => sign,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area(name: &str, also: &str, within: Option<u32>, parts: &[u32]) -> Area {
+        Area { code: name.to_lowercase(), name: name.into(), also: also.into(), within, parts: parts.to_vec() }
+    }
+
+    fn areas() -> Areas {
+        Areas {
+            regions: vec![area("Wales", "Cymru", None, &[]), area("Yorkshire", "", None, &[])],
+            police_areas: vec![area("North Wales", "", Some(0), &[]), area("North Yorkshire", "", Some(1), &[])],
+            units: vec![area("North Wales", "", Some(0), &[]), area("York", "", Some(1), &[])],
+            districts: vec![
+                area("Isle of Anglesey", "Ynys Môn", Some(0), &[0]),
+                area("North Yorkshire", "", Some(1), &[1]),
+                area("York", "Efrog", Some(1), &[1]),
+                area("St Albans", "", Some(1), &[]),
+            ],
+            prisons: vec![area("HMP Askham Grange", "", Some(1), &[])],
+            contract_areas: Vec::new(),
+        }
+    }
+
+    #[track_caller]
+    fn finds(query: &str, names: &[&str]) {
+        let areas = areas();
+        let found: Vec<_> = areas.find(query, 9).iter().map(|found| found.place.name.as_str()).collect();
+        assert_eq!(found, names, "{query}");
+    }
+
+    #[test]
+    fn what_was_typed_comes_before_what_begins_so() {
+        finds("york", &["York", "York", "North Yorkshire"]);
+        finds("yorks", &["North Yorkshire"]);
+        finds("askham", &["HMP Askham Grange"]);
+    }
+
+    #[test]
+    fn roofs_dots_and_case_do_not_count() {
+        finds("ynys mon", &["Isle of Anglesey"]);
+        finds("YNYS MÔN", &["Isle of Anglesey"]);
+        finds("st. albans", &["St Albans"]);
+    }
+
+    #[test]
+    fn too_little_and_nonsense_find_nothing() {
+        for query in ["", "yo", "   ", "York Minster", "🦀🦀🦀"] {
+            finds(query, &[]);
+        }
+    }
+
+    #[test]
+    fn a_place_knows_what_it_belongs_to() {
+        let areas = areas();
+        let found = areas.find("Efrog", 9)[0];
+        assert_eq!((found.police_area.name.as_str(), found.region.name.as_str()), ("North Yorkshire", "Yorkshire"));
+        assert_eq!(areas.units_of(found.place)[0].name, "York");
+    }
+
+    #[test]
+    fn a_postcode_is_told_from_a_name() {
+        assert!(is_like_postcode("LS1 4AP") && is_like_postcode(" yo1"));
+        assert!(!is_like_postcode("Leeds") && !is_like_postcode("18") && !is_like_postcode(""));
+    }
+}

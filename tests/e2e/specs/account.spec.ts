@@ -1,0 +1,184 @@
+// Signing in and what belongs to a person: by mail, from another device, with wrong codes, with no signal, by keyboard, in Welsh.
+import { cutTheNetwork, readyForNoSignal } from "../fixtures/device";
+import { expect, type Page, prepare, seemly, test } from "../fixtures/foothold";
+import { founder, newEmail, signIn } from "../fixtures/people";
+
+const summary = (page: Page) => page.getByRole("alert").filter({ hasText: "There is a problem" });
+
+async function askForCode(page: Page, email: string) {
+  await page.getByLabel("Your email").fill(email);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await expect(page.getByLabel("Code from the email")).toBeFocused();
+}
+
+test("somebody who is not signed in learns why to, and that nothing needs it", async ({ page }) => {
+  await page.goto("/account");
+  await expect(page.getByRole("main")).toContainText("You need no account to fill in a form.");
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await expect(summary(page)).toBeFocused();
+  await seemly(page);
+  await summary(page).getByRole("link", { name: "Enter your email" }).click();
+  await expect(page.getByLabel("Your email")).toBeFocused();
+});
+
+test("a wrong code says how many tries are left and keeps what was typed", async ({ page }) => {
+  await page.goto("/account");
+  await askForCode(page, newEmail("wrong"));
+  await expect(page.getByLabel("Code from the email")).toHaveAttribute("autocomplete", "one-time-code");
+  await page.getByLabel("Code from the email").fill("1234");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(summary(page)).toContainText("A code has 8 digits");
+  await page.getByLabel("Code from the email").fill("0000-0000");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(summary(page)).toContainText("4");
+  await expect(page.getByLabel("Code from the email")).toHaveValue("0000-0000");
+  await page.getByText("The code does not come, or does not work").click();
+  await expect(page.getByRole("main")).toContainText("Type the code in the browser that asked for it.");
+  await seemly(page);
+  await page.getByRole("button", { name: "Send a new code" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "We sent a new code" })).toBeFocused();
+  await page.getByRole("button", { name: "Change the email" }).click();
+  await expect(page.getByLabel("Your email")).toBeFocused();
+});
+
+test("another browser's code does not sign anybody in", async ({ page, browser }) => {
+  const email = newEmail("stranger");
+  await page.goto("/account");
+  await askForCode(page, email);
+  const mails = (await (await page.request.get(`/dev/outbox?to=${encodeURIComponent(email)}`)).json()) as { text: string }[];
+  const code = /\b\d{4} ?\d{4}\b/.exec(mails[0]?.text ?? "")?.[0] ?? "";
+  const other = await (await browser.newContext()).newPage();
+  await prepare(other);
+  await other.goto("/account");
+  await other.getByRole("button", { name: "I have a code already" }).click();
+  await other.getByLabel("Your email").fill(email);
+  await other.getByLabel("Code from the email").fill(code);
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(summary(other)).toBeVisible();
+  await seemly(other);
+  await other.context().close();
+  await page.getByLabel("Code from the email").fill(code);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).toHaveURL(/\/account\/organisation$/);
+});
+
+test("by keyboard alone: sign in, give a name, change the language of mails", async ({ page }) => {
+  const email = newEmail("keys");
+  await founder(page, email);
+  await page.goto("/account");
+  await page.getByLabel("Your name").focus();
+  await page.keyboard.type("Ann Harper");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("radio", { name: "Cymraeg" })).toBeChecked();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Saved" }).last()).toBeFocused();
+  await page.reload();
+  await expect(page.getByLabel("Your name")).toHaveValue("Ann Harper");
+  await expect(page.getByRole("radio", { name: "Cymraeg" })).toBeChecked();
+});
+
+test("a code from this device signs another one in, once, and either can sign the other out", async ({ page, browser }) => {
+  await founder(page, newEmail("devices"));
+  await page.goto("/account/devices");
+  await page.getByRole("button", { name: "Show a code" }).click();
+  const picture = page.getByRole("img", { name: /for a phone’s camera/ });
+  await expect(picture).toBeVisible();
+  await seemly(page);
+  const code = await page.locator(".fh-pass__code").innerText();
+  expect(code).toMatch(/^[0-9A-Z]{5} [0-9A-Z]{5}$/);
+
+  const other = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  await prepare(other);
+  await other.goto(`/account#link=${code.replace(" ", "").toLowerCase()}`);
+  await expect(other.getByRole("heading", { name: "Sign this device in?" })).toBeVisible();
+  await seemly(other);
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Your account");
+  await expect(other).toHaveURL(/\/account$/);
+
+  const third = await (await browser.newContext()).newPage();
+  await prepare(third);
+  await third.goto("/account");
+  await third.getByRole("button", { name: "I have a code from another device" }).click();
+  await third.getByLabel("Code from your other device").fill(code);
+  await third.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(summary(third)).toBeVisible();
+  await third.context().close();
+
+  await page.goto("/account/devices");
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(2);
+  await page.getByRole("main").getByRole("listitem").getByRole("button", { name: /^Sign out/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: "is signed out" })).toBeFocused();
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
+  await other.goto("/account/devices");
+  await expect(other.getByRole("main")).toContainText("Sign in to see this page.");
+  await other.context().close();
+});
+
+test("a charity number shows what the register says, and yes fills the answers", async ({ page }) => {
+  await signIn(page, newEmail("register"));
+  await expect(page).toHaveURL(/\/account\/organisation$/);
+  await page.getByLabel("Charity number").fill("12");
+  await page.getByRole("button", { name: "Look it up" }).click();
+  await expect(summary(page)).toContainText("6 or 7 digits");
+  await page.getByLabel("Charity number").fill("9999999");
+  await page.getByRole("button", { name: "Look it up" }).click();
+  await expect(summary(page)).not.toContainText("6 or 7 digits");
+  await expect(page.getByLabel("Charity number")).toHaveValue("9999999");
+  await page.getByLabel("Charity number").fill("9000001");
+  await page.getByRole("button", { name: "Look it up" }).click();
+  await expect(page.getByRole("heading", { name: "Is this you?" })).toBeFocused();
+  await expect(page.getByRole("main")).toContainText("The register said this on");
+  await seemly(page);
+  const name = await page.locator(".fh-facts dd").first().innerText();
+  await page.getByRole("button", { name: "Yes, that is us" }).click();
+  await expect(page).toHaveURL(/\/team$/);
+  await page.goto("/answers");
+  await expect(page.getByRole("main")).toContainText(name);
+  await expect(page.getByRole("main")).toContainText("From what the register says");
+});
+
+test("with no signal the account says so and what is safe", async ({ page, context }) => {
+  const organisation = await founder(page, newEmail("offline"));
+  await readyForNoSignal(page);
+  await cutTheNetwork(context);
+  await page.goto("/account");
+  await expect(page.getByRole("heading", { name: organisation.name })).toBeVisible();
+  await page.goto("/team");
+  await expect(page.getByRole("main")).toContainText("There is no signal. This page needs one. Your answers on this device are safe.");
+  await seemly(page);
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("main")).toContainText(`The people of ${organisation.name}`);
+});
+
+test("the data page: files to take, nothing agreed to, forgetting asks twice", async ({ page }) => {
+  const email = newEmail("data");
+  const organisation = await founder(page, email);
+  await page.goto("/account/data");
+  await expect(page.getByRole("main")).toContainText("We have not asked you to agree to anything.");
+  const saved = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Save my data" }).click();
+  expect((await saved).suggestedFilename()).toMatch(/./);
+  const whole = page.waitForEvent("download");
+  await page.getByRole("link", { name: `Save the file of ${organisation.name}` }).click();
+  expect((await whole).suggestedFilename()).toMatch(/\.zip$/);
+  await page.getByRole("button", { name: "Forget this device" }).click();
+  await seemly(page);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByLabel("Type your email to go on").fill("somebody@else.example");
+  await page.getByRole("button", { name: "Leave Foothold" }).click();
+  await expect(summary(page)).toContainText("Enter the email that you are signed in with");
+  await seemly(page);
+});
+
+test("the account in Welsh, in dark colours", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/cy/account");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mewngofnodi");
+  await page.getByRole("button", { name: "Anfonwch god ataf" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Rhowch eich e-bost" })).toBeFocused();
+  await seemly(page);
+});
