@@ -5,18 +5,19 @@
 //! | what | how |
 //! |---|---|
 //! | a page | an arm in [`file::page`]. `app::page` sends every route there that it does not draw itself |
-//! | a function that the first file calls | a field in [`Later`] and its line in [`file`]; call it through [`part`], [`page`] or [`run`] |
+//! | a function that the first file calls | a field in [`Later`] and its line in [`file`]; call it through [`part`], [`page`] or [`within`] |
 //! | what runs by itself, such as syncing | a line in [`file::begin`], which runs once, when the second file has come |
-//! | a message | nothing: all messages come with the second file but those named in `content/messages/first.toml` |
+//! | a message | nothing: all messages come with the second file but those named in `content/src/first.txt` |
 //!
 //! Code is in the second file when nothing in the first one names it other than through [`Later`]; nobody has to say which is which. Why and what it
 //! brought: `docs/adr/0011-what-loads-later.md`. At build and in tests everything is there from the start.
 
 mod file;
+#[cfg(target_arch = "wasm32")]
+mod split;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use file::at_once;
-pub use file::fetched;
 
 use crate::components::field::Field;
 use crate::live::{RwSignal, untrack};
@@ -38,6 +39,8 @@ use std::pin::Pin;
 pub struct Later {
     /// Runs once, when the second file has come.
     pub begin: fn(App),
+    /// Fetches the words that come with it; whether they are there at the end.
+    pub complete: fn(Content) -> Pin<Box<dyn Future<Output = bool>>>,
     /// Fetches what such a page shows, so that it need not be drawn without.
     pub fetch: fn(Content, Route) -> Pin<Box<dyn Future<Output = ()>>>,
     /// Draws a page that the first file does not draw itself.
@@ -77,14 +80,10 @@ enum State {
     Here(&'static Later),
 }
 
-/// Something to do as soon as the second file is there.
-type Deed = Box<dyn FnOnce(&'static Later)>;
-
 /// The second file, on its way or there.
 #[derive(Clone, Copy)]
 pub struct Loader {
     state: RwSignal<State>,
-    waiting: RwSignal<Vec<Deed>>,
     missed: RwSignal<bool>,
     begun: RwSignal<bool>,
 }
@@ -93,7 +92,7 @@ impl Loader {
     /// Begins with it, or without.
     pub fn new(here: Option<&'static Later>) -> Self {
         let state = here.map_or(State::Asleep, State::Here);
-        Self { state: RwSignal::new(state), waiting: RwSignal::new(Vec::new()), missed: RwSignal::new(false), begun: RwSignal::new(false) }
+        Self { state: RwSignal::new(state), missed: RwSignal::new(false), begun: RwSignal::new(false) }
     }
 
     /// A part of a page, or something that was to be done, still waits for it, and it could not be had.
@@ -151,16 +150,6 @@ pub fn part(app: App) -> Option<&'static Later> {
     }
 }
 
-/// Does something, at once or as soon as it is there.
-pub fn run(app: App, deed: impl FnOnce(&'static Later) + 'static) {
-    if let State::Here(later) = app.later.state.get_untracked() {
-        return deed(later);
-    }
-    app.later.waiting.update_untracked(|waiting| waiting.push(Box::new(deed)));
-    app.later.missed.set(true);
-    retry(app);
-}
-
 /// Asks for it when nothing else is left to fetch, and begins what runs by itself.
 pub fn ahead(app: App) {
     if let State::Here(later) = untrack(|| look(app)) {
@@ -195,11 +184,18 @@ fn look(app: App) -> State {
 
 fn come(app: App) {
     Executor::spawn_local(async move {
-        let (Some(later), true) = (fetched().await, app.content.complete().await) else { return app.later.state.set(State::Failed) };
-        app.later.state.set(State::Here(later));
-        begin(app, later);
-        let mut waiting = Vec::new();
-        app.later.waiting.update_untracked(|all| std::mem::swap(all, &mut waiting));
-        waiting.into_iter().for_each(|deed| deed(later));
+        match fetched(app.content).await {
+            Some(later) => {
+                app.later.state.set(State::Here(later));
+                begin(app, later);
+            }
+            None => app.later.state.set(State::Failed),
+        }
     });
+}
+
+/// The second file with its words, fetched when they are not there yet.
+pub async fn fetched(content: Content) -> Option<&'static Later> {
+    let later = file::fetched().await?;
+    (later.complete)(content).await.then_some(later)
 }

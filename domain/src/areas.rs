@@ -53,14 +53,18 @@ pub struct Found<'a> {
 const LEAST: usize = 3;
 
 impl Areas {
-    /// The districts, prisons and delivery units with a name that begins, word for word, as the query does; the best first, at most so many.
+    /// The districts and prisons, and where there is no such district the delivery units, with a name that begins, word for word, as the query does; the best first, at most so many.
     pub fn find(&self, query: &str, most: usize) -> Vec<Found<'_>> {
         let wanted = words(query);
         if wanted.iter().map(|word| word.chars().count()).sum::<usize>() < LEAST {
             return Vec::new();
         }
         let mut found = Vec::new();
-        for list in [&self.districts, &self.units, &self.prisons] {
+        for (list, is_unit) in [(&self.districts, false), (&self.units, true), (&self.prisons, false)] {
+            // Units are called after their districts; one who typed a district is told its units with it.
+            if is_unit && !found.is_empty() {
+                continue;
+            }
             for place in list {
                 let fit = fits(&place.name, &wanted).max(fits(&place.also, &wanted));
                 if fit > 0
@@ -70,7 +74,7 @@ impl Areas {
                 }
             }
         }
-        // A stable order: among equals districts come first, then units, then prisons.
+        // A stable order: among equals districts come first, then prisons.
         found.sort_by_key(|(fit, _)| u8::MAX - fit);
         found.into_iter().take(most).map(|(_, found)| found).collect()
     }
@@ -150,7 +154,7 @@ mod tests {
         Areas {
             regions: vec![area("Wales", "Cymru", None, &[]), area("Yorkshire", "", None, &[])],
             police_areas: vec![area("North Wales", "", Some(0), &[]), area("North Yorkshire", "", Some(1), &[])],
-            units: vec![area("North Wales", "", Some(0), &[]), area("York", "", Some(1), &[])],
+            units: vec![area("North Wales", "", Some(0), &[]), area("York", "", Some(1), &[]), area("York South", "", Some(1), &[])],
             districts: vec![
                 area("Isle of Anglesey", "Ynys Môn", Some(0), &[0]),
                 area("North Yorkshire", "", Some(1), &[1]),
@@ -171,9 +175,10 @@ mod tests {
 
     #[test]
     fn what_was_typed_comes_before_what_begins_so() {
-        finds("york", &["York", "York", "North Yorkshire"]);
+        finds("york", &["York", "North Yorkshire"]);
         finds("yorks", &["North Yorkshire"]);
         finds("askham", &["HMP Askham Grange"]);
+        finds("york south", &["York South"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use any_spawner::Executor;
 use app::app::frame;
 use app::browser::{fetch, updates};
 use app::later::{self, Loader};
-use app::live::RwSignal;
+use app::live::{RwSignal, after};
 use app::state::account::Account;
 use app::state::content::Content;
 use app::state::route::Navigator;
@@ -16,12 +16,14 @@ use domain::walk::Walk;
 use domain::wire;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
 
-/// After so many milliseconds what may be needed later is fetched: everything that the first question needs is there before.
-const AHEAD_AFTER: u32 = 3_000;
+/// When a page has stood for so many milliseconds, what may be needed later is fetched. Whoever goes straight to the first question is there before.
+const AHEAD_AFTER: u32 = 4_000;
 
 fn main() {
     // Fails only where it is set up already.
@@ -38,27 +40,20 @@ async fn start() -> Option<()> {
     let (lang, route) = Navigator::read_address();
 
     // Everything that is needed comes at the same time; the page's links have asked for the files already.
-    let words = async {
-        let text = fetch::text(&document.get_element_by_id("interface")?.get_attribute("href")?).await?;
-        wire::read::<Interface>(&text)
-    };
-    // A page that the second file draws stays as it was made at build until that is there too.
-    let second = async { if later::draws(&route) { later::fetched().await } else { None } };
-    let (store, (interface, second)) = join(Store::open(), join(words, second)).await;
-    let interface = interface?;
-    let file = |card: &domain::catalogue::WalkCard| card.file.clone();
-    let walk = match route.walk().and_then(|slug| interface.walks.iter().find(|card| card.slug == *slug)).map(file) {
+    let words = fetch::text(&document.get_element_by_id("interface")?.get_attribute("href")?);
+    let store = Store::open().await;
+    let interface = wire::read::<Interface>(&words.await?)?;
+    let file = route.walk().and_then(|slug| interface.walks.iter().find(|card| card.slug == *slug)).map(|card| card.file.clone());
+    let walk = match file {
         Some(file) => fetch::text(&file).await.and_then(|text| wire::read::<Walk>(&text)),
         None => None,
     };
     let content = Content::new(interface, walk.into_iter().collect(), None, None);
-    let second = match second {
-        Some(second) if content.complete().await => {
-            (second.fetch)(content, route.clone()).await;
-            Some(second)
-        }
-        _ => None,
-    };
+    // A page that the second file draws stays as it was made at build until that is there too.
+    let second = if later::draws(&route) { later::fetched(content).await } else { None };
+    if let Some(second) = second {
+        (second.fetch)(content, route.clone()).await;
+    }
     let app = App::new(Parts {
         lang,
         content,
@@ -90,35 +85,22 @@ fn listen(app: App, window: &Window) {
     if let Some(document) = window.document() {
         EventListener::new(&document, "visibilitychange", move |_| app.store.flush()).forget();
     }
-    // Whatever comes ahead of its time waits until the first screens have had all the line that there is.
-    Timeout::new(AHEAD_AFTER, move || updates::register(move || app.update.set(true), move || later::ahead(app))).forget();
+    when_still(app);
 }
 
-/// Both at once; they wait on the browser, so the order of asking is all that matters.
-async fn join<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
-    let (mut a, mut b) = (std::pin::pin!(a), std::pin::pin!(b));
-    let (mut got_a, mut got_b) = (None, None);
-    std::future::poll_fn(move |context| {
-        use std::task::Poll;
-        if got_a.is_none()
-            && let Poll::Ready(value) = a.as_mut().poll(context)
-        {
-            got_a = Some(value);
-        }
-        if got_b.is_none()
-            && let Poll::Ready(value) = b.as_mut().poll(context)
-        {
-            got_b = Some(value);
-        }
-        match (got_a.take(), got_b.take()) {
-            (Some(a), Some(b)) => Poll::Ready((a, b)),
-            (a, b) => {
-                (got_a, got_b) = (a, b);
-                Poll::Pending
+/// Begins to fetch ahead once a page has stood for a while: until then the line belongs to what the user is waiting for.
+fn when_still(app: App) {
+    let timer = RefCell::new(None);
+    let begun = Rc::new(Cell::new(false));
+    after(move || {
+        app.navigator.moves.get();
+        let begun = begun.clone();
+        timer.replace(Some(Timeout::new(AHEAD_AFTER, move || {
+            if !begun.replace(true) {
+                updates::register(move || app.update.set(true), move || later::ahead(app));
             }
-        }
-    })
-    .await
+        })));
+    });
 }
 
 /// What the user typed into the page made at build before the program arrived.

@@ -15,14 +15,16 @@ pub struct Reply {
     pub text: String,
 }
 
-/// The text at an address of this site; nothing when it cannot be had.
-pub async fn text(address: &str) -> Option<String> {
-    let window = web_sys::window()?;
-    let response: Response = JsFuture::from(window.fetch_with_str(address)).await.ok()?.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
+/// The text at an address of this site; nothing when it cannot be had. It is asked for at once, not only when it is waited for.
+pub fn text(address: &str) -> impl Future<Output = Option<String>> + use<> {
+    let asked = web_sys::window().map(|window| window.fetch_with_str(address));
+    async move {
+        let response: Response = JsFuture::from(asked?).await.ok()?.dyn_into().ok()?;
+        if !response.ok() {
+            return None;
+        }
+        body(&response).await
     }
-    body(&response).await
 }
 
 /// Asks the API. Nothing when no answer came, so that it is not known whether anything was done.

@@ -14,6 +14,7 @@ use std::pin::Pin;
 
 static LATER: Later = Later {
     begin,
+    complete,
     fetch,
     page,
     takings: pages::start::own::takings,
@@ -34,6 +35,11 @@ static LATER: Later = Later {
 fn begin(app: App) {
     rest::ahead(app);
     sync::begin(app);
+}
+
+/// Fetches the words of the interface that this file needs; whether they are there at the end.
+fn complete(content: Content) -> Pin<Box<dyn Future<Output = bool>>> {
+    Box::pin(content.complete())
 }
 
 /// Fetches what a page of this file shows before it is drawn for the first time, so that it does not stand empty for a moment.
@@ -80,8 +86,8 @@ pub async fn fetched() -> Option<&'static Later> {
 }
 
 #[cfg(target_arch = "wasm32")]
-#[leptos::wasm_split::wasm_split(later, fallible, wasm_split_path = leptos::wasm_split)]
-fn parts() -> Result<&'static Later, leptos::wasm_split::SplitLoaderError> {
+#[leptos::wasm_split::wasm_split(later, fallible, wasm_split_path = super::split)]
+fn parts() -> Result<&'static Later, super::split::SplitLoaderError> {
     Ok(&LATER)
 }
 

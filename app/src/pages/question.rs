@@ -8,12 +8,12 @@ pub mod rest;
 pub use around::sources;
 
 use super::{announce, back, lost};
+use crate::a11y;
 use crate::browser::clock;
 use crate::components::errors::{ErrorLine, error_summary};
 use crate::components::field::{self, Field, FieldWords, field_id};
 use crate::later::{self as second, Later};
-use crate::live::untrack;
-use crate::live::{Act, Memo, RwSignal};
+use crate::live::{Act, Memo, RwSignal, after, untrack};
 use crate::paths::Route;
 use crate::present::problem;
 use crate::present::question::{Live, Row, live, note};
@@ -26,6 +26,7 @@ use domain::ids::QuestionId;
 use domain::problem::{Fault, ProblemCode};
 use domain::question::{Keep, Kind, Question};
 use domain::replay::Standing;
+use domain::text::{Block, plain};
 use markup::view;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -111,8 +112,13 @@ fn drawn(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'st
         })
     };
     let asking = Asking(Rc::new(Asked { walking, question, row, live, later }));
-    let main = main_of(&asking);
+    let intro = intro(&asking);
+    let main = main_of(&asking, &intro);
     announce(app, asking.question.text.ask.clone());
+    if !intro.is_empty() && app.navigator.moves.get_untracked() > 0 {
+        // It stands above the heading, which has the focus and so is read in any case.
+        after(move || a11y::announce(&plain(&intro)));
+    }
     let lang = (asking.walking.walk.lang != app.lang.tag()).then(|| asking.walking.walk.lang.clone());
     view! {
         <main class="fh-main" id="main" lang=lang data-walk=asking.walking.slug().to_string() data-question=asking.question.id.to_string()>
@@ -121,12 +127,23 @@ fn drawn(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'st
     }
 }
 
-fn main_of(asking: &Asking) -> View {
+/// The words before the first question of a section that is asked.
+fn intro(asking: &Asking) -> Vec<Block> {
+    let here = |question: &Question| asking.row.is_none() && question.id == asking.question.id;
+    let section = asking.walking.walk.sections.iter().find(|section| section.questions.iter().any(here));
+    let Some(section) = section.filter(|section| !section.intro.is_empty()) else { return Vec::new() };
+    let inside = |id: &QuestionId| section.questions.iter().any(|question| question.id == *id);
+    let first = asking.walking.look(|replay, _| replay.steps.iter().find(|step| inside(&step.question.id)).is_some_and(|step| here(step.question)));
+    if first { section.intro.clone() } else { Vec::new() }
+}
+
+fn main_of(asking: &Asking, intro: &[Block]) -> View {
     let (app, walking, live) = (asking.app(), &asking.walking, asking.live);
     let asked = Memo::new(move || live.with(|live| live.standing.is_some()));
     let (inner, outer) = (asking.clone(), asking.clone());
     let body = move || if asked.get() { untrack(|| asked_now(&inner)) } else { around::not_now(&outer) };
-    view! { {back_link(asking)}{caption(app, walking, asking)}{body} }
+    let intro = (!intro.is_empty()).then(|| view! { <div class="fh-intro">{super::text(app, intro)}</div> });
+    view! { {back_link(asking)}{caption(app, walking, asking)}{intro}{body} }
 }
 
 fn back_link(asking: &Asking) -> View {

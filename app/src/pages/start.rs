@@ -130,13 +130,8 @@ fn single(app: App, walk: Arc<Walk>) -> View {
     button.node()
 }
 
-/// The takings of a walk, where there are some.
+/// The takings of a walk, where there are some. The first one is not waited for: whoever begins it goes on to its page at once.
 fn takings(app: App, slug: WalkSlug) -> View {
-    let own = slug.clone();
-    let any = Memo::new(move || app.store.instances().iter().any(|instance| instance.walk == own));
-    let list = move || {
-        let later = if any.get() { later::part(app) } else { None };
-        later.map(|later| untrack(|| (later.takings)(app, slug.clone())))
-    };
-    list.node()
+    let any = untrack(|| app.store.instances().iter().any(|instance| instance.walk == slug));
+    any.then(|| later::within(app, move |later| (later.takings)(app, slug.clone()))).node()
 }

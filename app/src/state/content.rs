@@ -3,6 +3,7 @@
 use crate::browser::fetch;
 use crate::live::RwSignal;
 use crate::present::words::Words;
+use crate::state::fault;
 use any_spawner::Executor;
 use domain::catalogue::{Glossary, Interface, Papers, WalkCard};
 use domain::ids::WalkSlug;
@@ -182,7 +183,10 @@ impl Content {
 }
 
 async fn fetched<T: wire::Read>(file: &str) -> Loaded<T> {
-    let text = fetch::text(file).await;
-    let read = text.and_then(|text| wire::read(&text));
+    let Some(text) = fetch::text(file).await else { return Loaded::Failed };
+    let read = wire::read(&text);
+    if read.is_none() {
+        fault::note("content-unreadable");
+    }
     read.map_or(Loaded::Failed, |read| Loaded::Ready(Arc::new(read)))
 }

@@ -152,12 +152,17 @@ impl Walking {
     }
 
     /// What the page says about where the answer lives.
-    pub fn keep_words(&self, keep: Keep) -> &'static str {
-        self.app.say(match keep {
+    pub fn keep_words(&self, keep: Keep) -> String {
+        let book = self.app.account.organisation.get().filter(|_| keep == Keep::Account);
+        if let Some(book) = book {
+            return self.app.fill(Msg::QuestionKeepTeam, &[("name", &book.name)]);
+        }
+        let key = match keep {
             Keep::Account => Msg::QuestionKeepAccount,
             Keep::Device => Msg::QuestionKeepDevice,
             Keep::Never => Msg::QuestionKeepNever,
-        })
+        };
+        self.app.say(key).to_owned()
     }
 }
 

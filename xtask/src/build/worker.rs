@@ -27,8 +27,9 @@ impl Flavour {
     }
 }
 
-/// An address that exists for developers alone, as it stands in a wasm that has it.
-const DEVELOPERS_ONLY: &[u8] = b"/dev/";
+/// What exists for developers alone, as it stands in a wasm that has it: the addresses, and the list that mails are kept in. (`/dev/` alone says
+/// nothing: texts that have nothing to do with each other stand side by side in a wasm, and one may end in `/dev`.)
+const DEVELOPERS_ONLY: [&str; 4] = ["/dev/faults", "/dev/outbox", "/dev/organisations/", "OUTBOX"];
 
 /// Where the finished Worker is; `wrangler.toml` names it too.
 pub fn folder(place: &Place, flavour: Flavour) -> PathBuf {
@@ -64,18 +65,24 @@ pub fn build(place: &Place, flavour: Flavour) -> Done<Found> {
 
 /// Whether what is to be deployed is without the addresses for developers.
 pub fn is_clean(place: &Place) -> Done {
-    let wasm = files::read(&folder(place, Flavour::Deploy).join("index_bg.wasm"))?;
-    if !holds(&wasm, DEVELOPERS_ONLY) {
-        return Ok(());
+    for name in ["index_bg.wasm", "index.js"] {
+        let file = files::read(&folder(place, Flavour::Deploy).join(name))?;
+        if DEVELOPERS_ONLY.iter().any(|wanted| holds(&file, wanted)) {
+            return Err(for_developers());
+        }
     }
-    Err(Stop::fault(
-        "The Worker that was to be deployed holds addresses under /dev, which are for a developer's own machine.",
-        "Put them behind the feature `dev` in worker/src. Nothing was deployed.",
-    ))
+    Ok(())
 }
 
-fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
+fn for_developers() -> Stop {
+    Stop::fault(
+        "The Worker that was to be deployed holds addresses under /dev, which are for a developer's own machine.",
+        "Put them behind the feature `dev` in worker/src. Nothing was deployed.",
+    )
+}
+
+fn holds(bytes: &[u8], wanted: &str) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted.as_bytes())
 }
 
 #[cfg(test)]
@@ -84,7 +91,18 @@ mod tests {
 
     #[test]
     fn an_address_for_developers_is_noticed() {
-        assert!(holds(b"..\x00/dev/outbox..", DEVELOPERS_ONLY));
-        assert!(!holds(b"/developers", DEVELOPERS_ONLY));
+        let noticed = |wasm: &[u8]| DEVELOPERS_ONLY.iter().any(|wanted| holds(wasm, wanted));
+        assert!(noticed(b"..\x00/dev/outbox.."));
+        assert!(!noticed(b"/developers") && !noticed(b"/content/dev/embed"), "two texts side by side");
+    }
+
+    #[test]
+    fn every_address_for_developers_is_looked_for() {
+        let routes = include_str!("../../../worker/src/routes.rs");
+        let all: Vec<&str> = routes.split('"').skip(1).step_by(2).filter(|text| text.starts_with("/dev/")).collect();
+        assert!(!all.is_empty());
+        for address in all {
+            assert!(DEVELOPERS_ONLY.iter().any(|known| address.starts_with(known)), "{address} is not among DEVELOPERS_ONLY");
+        }
     }
 }

@@ -126,11 +126,12 @@ pub fn layers(asking: &Asking) -> View {
         Keep::Device => "device",
         Keep::Never => "never",
     };
+    let (walking, how) = (asking.walking.clone(), asking.question.keep);
+    let kept = move || walking.keep_words(how);
     view! {
-        <div class="fh-layers">{Layer::ALL.into_iter().map(one).collect::<View>()}</div>
-        {history(asking)}
+        <div class="fh-layers">{Layer::ALL.into_iter().map(one).collect::<View>()}{history(asking)}</div>
         {sources_of(asking)}
-        <p class="fh-keep" data-keep=keep>{asking.walking.keep_words(asking.question.keep)}</p>
+        <p class="fh-keep" data-keep=keep>{kept}</p>
     }
 }
 
