@@ -55,7 +55,10 @@ fn a_host_that_is_named_stands_in_the_notice_and_can_be_written_to() {
     let compiled = real(&["../tests/fixtures/content/papers/known-host"]);
     for (lang, slug) in [("en", "privacy"), ("cy", "privacy"), ("en", "contact"), ("cy", "contact")] {
         let (words, links) = whole(&compiled, lang, slug);
-        assert!(words.contains("Acorn Advice") && words.contains("1 Oak Row, Leeds LS1 1AA") && !words.contains('{'), "{lang} {slug}: {words}");
+        assert!(
+            words.contains("Acorn Advice") && words.contains("1 Oak Row, Leeds LS1 1AA") && !words.contains('{'),
+            "{lang} {slug}: {words}"
+        );
         assert!(links.contains(&"mailto:hello@acorn.example".to_owned()), "{lang} {slug}: {links:?}");
         assert!(!words.contains("this copy of Foothold") && !words.contains("copi hwn o Foothold"), "{lang} {slug}");
     }

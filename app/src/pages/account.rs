@@ -88,7 +88,7 @@ fn inside(app: App) -> View {
         {in_use(app, talk)}
         {sync::part(app)}
         {elsewhere(app)}
-        {you::part(app)}
+        {you::part(app, talk.form())}
         {leave::part(app, talk)}
     };
     main_part(app, title.to_owned(), "fh-main", body.node())
@@ -99,7 +99,8 @@ fn in_use(app: App, talk: Talk) -> View {
     let body = move || {
         let session = account::session(app)?;
         let open = app.account.organisation.get().map(|book| book.id);
-        let (now, others): (Vec<_>, Vec<_>) = session.organisations.into_iter().partition(|membership| Some(&membership.id) == open.as_ref());
+        let (now, others): (Vec<_>, Vec<_>) =
+            session.organisations.into_iter().partition(|membership| Some(&membership.id) == open.as_ref());
         let now = match now.into_iter().next() {
             Some(membership) => here(app, membership),
             None if others.is_empty() => nobody(app),

@@ -82,7 +82,8 @@ fn shown(app: App, talk: Talk, charity: Charity, found: RwSignal<Option<Charity>
 
 /// What the register says, a line each.
 fn lines(words: &Words<'_>, charity: &Charity) -> Vec<(Msg, String)> {
-    let address: Vec<&str> = charity.address.iter().map(String::as_str).chain([charity.postcode.as_str()]).filter(|line| !line.is_empty()).collect();
+    let address: Vec<&str> =
+        charity.address.iter().map(String::as_str).chain([charity.postcode.as_str()]).filter(|line| !line.is_empty()).collect();
     let income = charity.income_pounds.map(|whole| pounds(whole.saturating_mul(100))).unwrap_or_default();
     let lines = [
         (Msg::BeginFoundName, charity.name.clone()),

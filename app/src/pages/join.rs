@@ -41,10 +41,12 @@ fn invitation(app: App, talk: Talk, welcome: &Welcome, token: String) -> View {
     let next = move || match who.get() {
         Some(email) => untrack(|| accept(app, talk, &name, &token, &email)),
         // Signing in draws this part anew, with the button to join.
-        None => untrack(|| view! {
-            <h2 class="fh-h2">{app.say(Msg::JoinSignIn)}</h2>
-            <p>{app.say(Msg::JoinSignInText)}</p>
-            {sign_in::form(app, None, Act::new(|_: Session| ()))}
+        None => untrack(|| {
+            view! {
+                <h2 class="fh-h2">{app.say(Msg::JoinSignIn)}</h2>
+                <p>{app.say(Msg::JoinSignInText)}</p>
+                {sign_in::form(app, None, Act::new(|_: Session| ()))}
+            }
         }),
     };
     view! {

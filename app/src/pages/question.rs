@@ -133,7 +133,8 @@ fn intro(asking: &Asking) -> Vec<Block> {
     let section = asking.walking.walk.sections.iter().find(|section| section.questions.iter().any(here));
     let Some(section) = section.filter(|section| !section.intro.is_empty()) else { return Vec::new() };
     let inside = |id: &QuestionId| section.questions.iter().any(|question| question.id == *id);
-    let first = asking.walking.look(|replay, _| replay.steps.iter().find(|step| inside(&step.question.id)).is_some_and(|step| here(step.question)));
+    let first =
+        asking.walking.look(|replay, _| replay.steps.iter().find(|step| inside(&step.question.id)).is_some_and(|step| here(step.question)));
     if first { section.intro.clone() } else { Vec::new() }
 }
 

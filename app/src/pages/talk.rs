@@ -2,7 +2,9 @@
 
 use crate::a11y;
 use crate::components::errors::{ErrorLine, error_summary};
-use crate::live::{Act, Memo, RwSignal, after};
+use crate::live::{Act, Memo, RwSignal};
+use crate::paths::Lang;
+use crate::present::account::trouble as trouble_words;
 use crate::state::App;
 use crate::state::account::Trouble;
 use crate::ui::{IntoNode, View};
@@ -17,14 +19,21 @@ pub struct Talk {
     app: App,
     busy: RwSignal<bool>,
     faults: RwSignal<Vec<ErrorLine>>,
-    done: RwSignal<String>,
     asked: RwSignal<u32>,
+    done: RwSignal<String>,
+    is_form: bool,
 }
 
 impl Talk {
     /// Begins with nothing to say.
     pub fn new(app: App) -> Self {
-        Self { app, busy: RwSignal::new(false), faults: RwSignal::new(Vec::new()), done: RwSignal::new(String::new()), asked: RwSignal::new(0) }
+        let (faults, done) = (RwSignal::new(Vec::new()), RwSignal::new(String::new()));
+        Self { app, busy: RwSignal::new(false), faults, asked: RwSignal::new(0), done, is_form: false }
+    }
+
+    /// For one form of the page: its faults stand at the form, and what was done at the head of the page, so that there is one such line.
+    pub fn form(self) -> Self {
+        Self { busy: RwSignal::new(false), faults: RwSignal::new(Vec::new()), asked: RwSignal::new(0), is_form: true, ..self }
     }
 
     /// Says what is wrong, each with the field that it belongs to.
@@ -38,7 +47,7 @@ impl Talk {
     pub fn say(self, words: String) {
         self.faults.set(Vec::new());
         self.done.set(words);
-        self.asked.update(|asked| *asked += 1);
+        a11y::focus_soon(".fh-done");
     }
 
     /// The sentence that belongs to a field, if something is wrong with it.
@@ -52,7 +61,12 @@ impl Talk {
     }
 
     /// Asks, once at a time. `then` is left out when the page was left meanwhile; trouble stands beside `field`.
-    pub fn ask<T: 'static>(self, field: &'static str, call: impl Future<Output = Result<T, Trouble>> + 'static, then: impl FnOnce(T) + 'static) {
+    pub fn ask<T: 'static>(
+        self,
+        field: &'static str,
+        call: impl Future<Output = Result<T, Trouble>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
         if self.busy.get_untracked() {
             return;
         }
@@ -67,7 +81,7 @@ impl Talk {
             match answer {
                 _ if moves.get_untracked() != here => {}
                 Ok(value) => then(value),
-                Err(trouble) => self.refuse(vec![(field.to_owned(), whole(self.app, &trouble))]),
+                Err(trouble) => self.refuse(vec![(field.to_owned(), said(self.app, field, &trouble))]),
             }
         });
     }
@@ -76,14 +90,9 @@ impl Talk {
     pub fn summary(self) -> View {
         let (app, done) = (self.app, self.done);
         let lines = Memo::new(move || self.faults.get());
-        after(move || {
-            if self.asked.get() > 0 && !done.with_untracked(String::is_empty) {
-                a11y::focus_soon(".fh-done");
-            }
-        });
         let said = move || {
             let words = done.get();
-            (!words.is_empty()).then(|| view! { <p class="fh-done" role="status" tabindex="-1">{words}</p> })
+            (!words.is_empty() && !self.is_form).then(|| view! { <p class="fh-done" role="status" tabindex="-1">{words}</p> })
         };
         view! { {error_summary(app.say(Msg::ErrorsTitle), lines, self.asked)}{said} }
     }
@@ -100,8 +109,11 @@ impl Talk {
 pub struct Fetched<T: 'static> {
     app: App,
     state: RwSignal<Option<Result<Rc<T>, Trouble>>>,
-    again: Act<()>,
+    again: Act<Option<Deed>>,
 }
+
+/// What follows once something was fetched.
+type Deed = Box<dyn FnOnce()>;
 
 impl<T> Clone for Fetched<T> {
     fn clone(&self) -> Self {
@@ -115,17 +127,22 @@ impl<T: 'static> Fetched<T> {
     /// Begins to fetch.
     pub fn new<F: Future<Output = Result<T, Trouble>> + 'static>(app: App, fetch: impl Fn() -> F + 'static) -> Self {
         let state = RwSignal::new(None);
-        let again = Act::new(move |()| {
+        let again = Act::new(move |then: Option<Deed>| {
             let call = fetch();
-            Executor::spawn_local(async move { state.set(Some(call.await.map(Rc::new))) });
+            Executor::spawn_local(async move {
+                state.set(Some(call.await.map(Rc::new)));
+                if let Some(then) = then {
+                    then();
+                }
+            });
         });
-        again.run(());
+        again.run(None);
         Self { app, state, again }
     }
 
-    /// Fetches again; what was there shows until the new is.
-    pub fn again(self) {
-        self.again.run(());
+    /// Fetches again; what was there shows until the new is, and only then what follows is done: drawing anew takes away what had focus.
+    pub fn again(self, then: impl FnOnce() + 'static) {
+        self.again.run(Some(Box::new(then)));
     }
 
     /// Puts what is known already in its place.
@@ -154,26 +171,33 @@ impl<T: 'static> Fetched<T> {
     /// Says why it is not there; asking again is offered where it may help.
     fn not_there(self, trouble: &Trouble) -> View {
         let app = self.app;
-        let (title, words) = match trouble {
-            Trouble::Offline => (None, app.say(Msg::TalkOffline).to_owned()),
-            Trouble::Problem { title, detail, .. } => (Some(view! { <h2 class="fh-h3">{title.clone()}</h2> }), detail.clone()),
-        };
+        let words = if matches!(trouble, Trouble::Offline) { app.say(Msg::TalkOffline).to_owned() } else { said(app, "", trouble) };
         let retry = move |_| {
             self.state.set(None);
-            self.again();
+            self.again.run(None);
         };
         let again = (!(400..500).contains(&trouble.status())).then(|| {
             view! { <p><button class="fh-button fh-button--second" type="button" on:click=retry>{app.say(Msg::TalkAgain)}</button></p> }
         });
-        view! { <div class="fh-notice" data-kind="advice" role="status">{title}<p>{words}</p>{again}</div> }
+        view! { <div class="fh-notice" data-kind="advice" role="status"><p>{words}</p>{again}</div> }
     }
 }
 
-/// What happened and what to do, in one.
-fn whole(app: App, trouble: &Trouble) -> String {
-    match trouble {
-        Trouble::Problem { title, detail, .. } if !title.is_empty() => format!("{}. {detail}", title.trim_end_matches('.')),
-        _ => trouble.words(app),
+/// What happened and what to do: in our own words where we have some for it, else in those of the account.
+fn said(app: App, field: &str, trouble: &Trouble) -> String {
+    let Trouble::Problem { status, code, title, detail, fields } = trouble else { return trouble.words(app) };
+    // How many tries are left is known to the account alone, and it speaks English.
+    let counts = code == "wrong_code" && app.lang == Lang::En;
+    let own = match (code.as_str(), field) {
+        ("not_found", "number") => Some(Msg::TroubleCharity),
+        ("invalid_fields", _) if fields.iter().any(|fault| fault.pointer == "/email") => Some(Msg::ProblemNotAnEmail),
+        (code, _) if !counts => trouble_words(code).or((*status >= 500).then_some(Msg::TroubleOurs)),
+        _ => None,
+    };
+    match (own, fields.first()) {
+        (Some(own), _) => app.say(own).to_owned(),
+        (None, Some(fault)) => fault.detail.clone(),
+        (None, None) => format!("{}. {detail}", title.trim_end_matches('.')),
     }
 }
 

@@ -31,7 +31,8 @@ fn of_open(app: App, title: Msg, draw: fn(App, OrganisationId) -> View) -> View 
         let open = app.account.organisation.get().map(|book| book.id);
         let mine = account::session(app).map(|session| session.organisations).unwrap_or_default();
         // With the answers of this device open, whoever is in one organisation alone means that one.
-        open.filter(|id| mine.iter().any(|one| one.id == *id)).or_else(|| (mine.len() == 1).then(|| mine.first().map(|one| one.id.clone())).flatten())
+        open.filter(|id| mine.iter().any(|one| one.id == *id))
+            .or_else(|| (mine.len() == 1).then(|| mine.first().map(|one| one.id.clone())).flatten())
     });
     let body = move || match open.get() {
         Some(id) => untrack(|| draw(app, id)),
@@ -68,9 +69,10 @@ fn team(app: App, id: OrganisationId) -> View {
     };
     // An invitation that was just made shows its link until the page is left: its secret is told only once.
     let made = RwSignal::new(None);
-    let invite = may(app, &id, Action::Invite).then(|| invite::part(app, id.clone(), fetched, made));
+    let invite = may(app, &id, Action::Invite).then(|| invite::part(app, talk.form(), id.clone(), fetched, made));
     // Whoever invites reads there what each role may do.
-    let read_only = (!may(app, &id, Action::Invite)).then(|| view! { <p class="fh-row__meta">{app.say(Msg::TeamReadOnly)}</p>{what_roles_may(app)} });
+    let read_only =
+        (!may(app, &id, Action::Invite)).then(|| view! { <p class="fh-row__meta">{app.say(Msg::TeamReadOnly)}</p>{what_roles_may(app)} });
     let draw = move |organisation: Rc<Organisation>| people(app, talk, fetched, &organisation);
     let body = view! {
         {back(app, &Route::Account(None), app.say(Msg::AccountTitle))}
@@ -115,8 +117,7 @@ fn invitation(place: &member::Place, one: Invitation) -> View {
     let act = move |_| {
         let (id, invitation) = (id.clone(), one.id.clone());
         talk.ask("main", async move { account::take_back(app, &id, &invitation).await }, move |()| {
-            fetched.again();
-            talk.say(app.say(Msg::TeamTakenBack).into());
+            fetched.again(move || talk.say(app.say(Msg::TeamTakenBack).into()));
         });
     };
     view! {

@@ -82,6 +82,34 @@ pub fn shown_name<'a>(name: &'a str, email: &'a str) -> &'a str {
     if name.is_empty() { email } else { name }
 }
 
+/// What the account means when it says that something cannot be done: our own words for its codes, in the language of the page.
+pub fn trouble(code: &str) -> Option<Msg> {
+    Some(match code {
+        "wrong_code" => Msg::TroubleWrongCode,
+        "other_browser" => Msg::TroubleOtherBrowser,
+        "used_code" => Msg::TroubleUsedCode,
+        "old_code" => Msg::TroubleOldCode,
+        "too_many_tries" => Msg::TroubleTooManyTries,
+        "link_not_valid" => Msg::TroubleLinkNotValid,
+        "invitation_used" => Msg::TroubleInvitationUsed,
+        "invitation_expired" => Msg::TroubleInvitationExpired,
+        "invitation_for_another" => Msg::TroubleInvitationForAnother,
+        "organisation_full" => Msg::TroubleOrganisationFull,
+        "already_member" => Msg::TroubleAlreadyMember,
+        "last_owner" => Msg::TroubleLastOwner,
+        "no_heir" => Msg::TroubleNoHeir,
+        "too_many_organisations" => Msg::TroubleTooManyOrganisations,
+        "being_deleted" => Msg::TroubleBeingDeleted,
+        "too_many_codes" => Msg::TroubleTooManyCodes,
+        "too_fast" => Msg::TroubleTooFast,
+        "no_mail" => Msg::TroubleNoMail,
+        "sign_in" => Msg::TroubleSignIn,
+        "not_for_your_role" => Msg::TroubleRole,
+        "internal" => Msg::TroubleOurs,
+        _ => return None,
+    })
+}
+
 /// What was done, in words; a deed that this program does not know yet shows its code.
 pub fn deed(words: &Words<'_>, line: &AuditLine) -> String {
     let known = match line.what.as_str() {

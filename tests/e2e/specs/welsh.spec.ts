@@ -1,4 +1,5 @@
 // The same forms in Welsh: walked to the end, changed over in the middle, and honest about what is not translated.
+import { extraUrl } from "../fixtures/extra";
 import { expect, seemly, test } from "../fixtures/foothold";
 import { Walk } from "../fixtures/walk";
 
@@ -33,13 +34,14 @@ test("changing the language keeps the place and the answer", async ({ page }) =>
 });
 
 test("a form that is not in Welsh yet says so and is marked as English", async ({ page }) => {
-  await page.goto("/cy/walk");
-  await expect(page.getByRole("listitem").filter({ hasText: "Small grant form" })).toContainText("Ddim yn Gymraeg eto");
-  const walk = await new Walk(page, "light-grant", "cy").start("Leeds");
-  await page.goto("/cy/walk/light-grant");
+  const url = extraUrl();
+  await page.goto(`${url}/cy/walk`);
+  await expect(page.getByRole("listitem").filter({ hasText: "Is your summer fair safe?" })).toContainText("Ddim yn Gymraeg eto");
+  await page.goto(`${url}/cy/walk/summer-fair-safety`);
   await expect(page.getByRole("main")).toContainText("Nid yw’r ffurflen hon yn Gymraeg eto. Fe’i dangosir yn Saesneg.");
-  await expect(page.locator("[lang=en]").getByRole("heading", { name: "Small grant form" })).toBeVisible();
-  await walk.open("organisation-legal-name");
+  await expect(page.locator("[lang=en]").getByRole("heading", { name: "Is your summer fair safe?" })).toBeVisible();
+  const walk = await new Walk(page, "summer-fair-safety", "cy", url).start();
+  await walk.open("fair-name");
   await expect(page.locator("html")).toHaveAttribute("lang", "cy");
   await expect(page.locator("main")).toHaveAttribute("lang", "en");
   // The buttons are the interface's, in Welsh, and say so to a screen reader inside the English page.

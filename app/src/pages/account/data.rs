@@ -88,7 +88,7 @@ fn consent(app: App, talk: Talk, list: Fetched<Consents>, one: Consent) -> View 
         let (what, wording) = (one.what.clone(), one.wording.clone());
         let act = move |_| {
             let (what, wording) = (what.clone(), wording.clone());
-            talk.ask("main", async move { account::consent(app, &what, &wording, false).await }, move |()| list.again());
+            talk.ask("main", async move { account::consent(app, &what, &wording, false).await }, move |()| list.again(|| ()));
         };
         view! { <button class="fh-link" type="button" on:click=act>{app.say(Msg::MyDataTakeBack)}</button> }
     });

@@ -55,8 +55,7 @@ fn row(app: App, talk: Talk, list: Fetched<Devices>, device: Device) -> View {
         let act = move |_| {
             let (id, name) = (id.clone(), name.clone());
             talk.ask("main", async move { account::end_device(app, &id).await }, move |()| {
-                list.again();
-                talk.say(app.fill(Msg::DevicesEnded, &[("name", &name)]));
+                list.again(move || talk.say(app.fill(Msg::DevicesEnded, &[("name", &name)])));
             });
         };
         let name = device.name.clone();

@@ -31,11 +31,12 @@ pub fn part(app: App) -> View {
         let count = app.account.refused.with(Vec::len);
         (count > 0).then(|| view! { <div class="fh-notice" data-kind="explain"><p>{app.count(Msg::AccountRefused, count, &[])}</p></div> })
     };
-    let save = move || {
-        (app.account.unsent.get() > 0).then(|| view! {
+    let save =
+        move || {
+            (app.account.unsent.get() > 0).then(|| view! {
             <button class="fh-link" type="button" on:click=move |_| account::save_unsent(app)>{app.say(Msg::AccountSaveUnsent)}</button>
         })
-    };
+        };
     let send = move || {
         app.account.organisation.get().is_some().then(|| view! {
             <button class="fh-button fh-button--second" type="button" on:click=move |_| sync_now(app)>{app.say(Msg::AccountSendNow)}</button>

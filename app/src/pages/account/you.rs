@@ -10,9 +10,8 @@ use markup::view;
 use web_sys::Event;
 
 /// The part of the page.
-pub fn part(app: App) -> View {
+pub fn part(app: App, talk: Talk) -> View {
     let person = account::session(app).map(|session| session.person).unwrap_or_default();
-    let talk = Talk::new(app);
     let (name, lang) = (RwSignal::new(person.name), RwSignal::new(person.lang));
     let submit = move |event: Event| {
         event.prevent_default();

@@ -48,9 +48,7 @@ fn lines(app: App, talk: Talk, id: &OrganisationId, audit: &Audit) -> View {
     }
     // Older lines are added below; what was read already stays where it is.
     let pages = RwSignal::new(vec![audit.clone()]);
-    let all = move || {
-        pages.with(|pages| pages.iter().flat_map(|page| &page.lines).map(|line| row(app, line)).collect::<View>())
-    };
+    let all = move || pages.with(|pages| pages.iter().flat_map(|page| &page.lines).map(|line| row(app, line)).collect::<View>());
     let id = id.clone();
     let older = move || {
         let before = pages.with(|pages| pages.last().filter(|page| page.more).and_then(|page| page.lines.last().map(|line| line.id)))?;

@@ -21,8 +21,7 @@ use markup::view;
 use web_sys::Event;
 
 /// The part of the page.
-pub fn part(app: App, id: OrganisationId, fetched: Fetched<Organisation>, made: RwSignal<Option<NewInvitation>>) -> View {
-    let talk = Talk::new(app);
+pub fn part(app: App, talk: Talk, id: OrganisationId, fetched: Fetched<Organisation>, made: RwSignal<Option<NewInvitation>>) -> View {
     let (email, role) = (RwSignal::new(String::new()), RwSignal::new(Role::Editor));
     let mail = RwSignal::new(true);
     Executor::spawn_local(async move {
@@ -38,14 +37,15 @@ pub fn part(app: App, id: OrganisationId, fetched: Fetched<Organisation>, made: 
             async move { account::invite(app, &id, (!to.is_empty()).then_some(to.as_str()), role).await }
         };
         talk.ask("invite", call, move |new| {
-            fetched.again();
             email.set(String::new());
-            if !to.is_empty() && mail.get_untracked() {
-                talk.say(app.fill(Msg::TeamInvited, &[("email", &to)]));
-            } else {
-                a11y::focus_soon("#pass");
-            }
             made.set(Some(new));
+            fetched.again(move || {
+                if !to.is_empty() && mail.get_untracked() {
+                    talk.say(app.fill(Msg::TeamInvited, &[("email", &to)]));
+                } else {
+                    a11y::focus_soon("#pass");
+                }
+            });
         });
     };
     let field = move || {

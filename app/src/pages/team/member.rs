@@ -46,7 +46,8 @@ pub fn row(place: &Place, member: Member) -> View {
     let manages = super::may(app, &place.id, Action::ManageMembers);
     let look = RwSignal::new(Look::Nothing);
     let since = app.words(|words| day(words, member.since));
-    let email = (member.email != member.name && !member.email.is_empty()).then(|| view! { <p class="fh-row__meta">{member.email.clone()}</p> });
+    let email =
+        (member.email != member.name && !member.email.is_empty()).then(|| view! { <p class="fh-row__meta">{member.email.clone()}</p> });
     let you = own.then(|| view! { " "<strong class="fh-tag">{app.say(Msg::TeamYou)}</strong> });
     let meta = format!("{} · {}", app.say(role(member.role)), app.fill(Msg::TeamSince, &[("date", &since)]));
     let button = |what: Look, words: Msg, danger: bool| {
@@ -107,8 +108,7 @@ fn sure(place: &Place, member: &Member, what: Look, look: RwSignal<Look>) -> Vie
                 app.navigator.go(Route::Account(None));
                 a11y::announce(&said);
             } else {
-                fetched.again();
-                talk.say(said);
+                fetched.again(move || talk.say(said));
             }
         }
     };
@@ -143,8 +143,8 @@ fn roles(place: &Place, member: &Member, look: RwSignal<Look>) -> View {
         event.prevent_default();
         let (id, person, name, to) = (id.clone(), person.clone(), name.clone(), chosen.get_untracked());
         talk.ask("main", async move { account::set_role(app, &id, &person, to).await }, move |()| {
-            fetched.again();
-            talk.say(app.fill(Msg::TeamChanged, &[("name", &name), ("role", app.say(role(to)))]));
+            let said = app.fill(Msg::TeamChanged, &[("name", &name), ("role", app.say(role(to)))]);
+            fetched.again(move || talk.say(said));
         });
     };
     view! {

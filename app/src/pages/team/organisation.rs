@@ -63,8 +63,8 @@ fn parts(app: App, talk: Talk, fetched: Fetched<Organisation>, organisation: &Or
         }
     });
     let stays = organisation.delete_after.is_none();
-    let change = (stays && may(app, id, Action::ChangeOrganisation)).then(|| change(app, talk, fetched, organisation));
-    let from_register = (stays && may(app, id, Action::WriteAnswers)).then(|| from_register(app));
+    let change = (stays && may(app, id, Action::ChangeOrganisation)).then(|| change(app, talk.form(), fetched, organisation));
+    let from_register = (stays && may(app, id, Action::WriteAnswers)).then(|| from_register(app, talk.form()));
     let take = may(app, id, Action::ExportOrganisation).then(|| {
         view! {
             <h2 class="fh-h2">{app.say(Msg::OrgTake)}</h2>
@@ -72,7 +72,7 @@ fn parts(app: App, talk: Talk, fetched: Fetched<Organisation>, organisation: &Or
             <p class="fh-doors"><a href=account::export_address(id) download=true>{app.say(Msg::OrgTakeDo)}</a></p>
         }
     });
-    let end = (stays && deletes).then(|| end(app, fetched, organisation));
+    let end = (stays && deletes).then(|| end(app, talk.form(), fetched, organisation));
     view! { {going}<dl class="fh-facts">{facts.into_iter().collect::<View>()}</dl>{change}{from_register}{take}{end} }
 }
 
@@ -91,8 +91,7 @@ fn field(app: App, id: &'static str, label: Msg, inputmode: &'static str) -> Lin
     Line { id, label: app.say(label).into(), hint: None, autocomplete: "off", inputmode, kind: "text" }
 }
 
-fn change(app: App, said: Talk, fetched: Fetched<Organisation>, organisation: &Organisation) -> View {
-    let talk = Talk::new(app);
+fn change(app: App, talk: Talk, fetched: Fetched<Organisation>, organisation: &Organisation) -> View {
     let name = RwSignal::new(organisation.name.clone());
     let number = RwSignal::new(organisation.charity_number.map(|number| number.to_string()).unwrap_or_default());
     let id = organisation.id.clone();
@@ -113,7 +112,7 @@ fn change(app: App, said: Talk, fetched: Fetched<Organisation>, organisation: &O
         let call = async move { account::change_organisation(app, &id, Some(&given), read).await };
         talk.ask("name", call, move |changed| {
             fetched.set(changed);
-            said.say(app.say(Msg::OrgSaved).into());
+            talk.say(app.say(Msg::OrgSaved).into());
         });
     };
     view! {
@@ -132,8 +131,7 @@ fn change(app: App, said: Talk, fetched: Fetched<Organisation>, organisation: &O
 }
 
 /// Fills the bank from the register at any later time, too.
-fn from_register(app: App) -> View {
-    let talk = Talk::new(app);
+fn from_register(app: App, talk: Talk) -> View {
     let yes = Act::new(move |found: Charity| {
         Executor::spawn_local(async move {
             let filled = charity::fill(app, &found).await;
@@ -148,8 +146,7 @@ fn from_register(app: App) -> View {
     }
 }
 
-fn end(app: App, fetched: Fetched<Organisation>, organisation: &Organisation) -> View {
-    let talk = Talk::new(app);
+fn end(app: App, talk: Talk, fetched: Fetched<Organisation>, organisation: &Organisation) -> View {
     let typed = RwSignal::new(String::new());
     let (id, name) = (organisation.id.clone(), organisation.name.clone());
     let label = app.fill(Msg::OrgDeleteName, &[("name", &name)]);

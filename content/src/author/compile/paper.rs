@@ -87,10 +87,7 @@ mod tests {
         let link = Inline::A("mailto:hello@acorn.example".into(), "hello@acorn.example".into());
         assert_eq!(
             text,
-            [
-                Block::P(vec![t("Run by Acorn. Write to "), link, t(".")]),
-                Block::Ul(vec![vec![Inline::B("{host}".into()), t(" stays")]]),
-            ]
+            [Block::P(vec![t("Run by Acorn. Write to "), link, t(".")]), Block::Ul(vec![vec![Inline::B("{host}".into()), t(" stays")]]),]
         );
     }
 }

@@ -4,8 +4,8 @@ UPDATE version SET seq = erased.seq, answer = NULL, origin = NULL, gone = 'erase
 FROM (
   SELECT
     here.id,
-    (SELECT max(seq) FROM version WHERE organisation = ?1) + row_number() OVER (ORDER BY here.seq) AS seq
-  FROM version AS here
+    (SELECT seq FROM version WHERE organisation = ?1 ORDER BY seq DESC LIMIT 1) + row_number() OVER (ORDER BY here.seq) AS seq
+  FROM version AS here INDEXED BY version_id
   WHERE here.organisation = ?1 AND here.id IN (SELECT value FROM json_each(?4)) AND here.gone IS NOT 'erased'
 ) AS erased
 WHERE version.organisation = ?1 AND version.id = erased.id

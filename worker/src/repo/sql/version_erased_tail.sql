@@ -1,4 +1,4 @@
 , ',' ORDER BY v.seq) AS versions
-FROM version AS v
+FROM version AS v INDEXED BY version_id
 LEFT JOIN person ON person.key = v.person
 WHERE v.organisation = ?1 AND v.id IN (SELECT value FROM json_each(?2)) AND v.gone = 'erased'

@@ -22,7 +22,7 @@ SELECT
   ?2,
   ?4
 FROM json_each(?5) AS new,
-  (SELECT coalesce(max(seq), 0) AS seq FROM version WHERE organisation = ?1) AS known
+  (SELECT coalesce((SELECT seq FROM version WHERE organisation = ?1 ORDER BY seq DESC LIMIT 1), 0) AS seq) AS known
 WHERE EXISTS (
   SELECT 1 FROM organisation
   JOIN member ON member.organisation = organisation.key AND member.person = ?2

@@ -2,7 +2,7 @@
 -- the last of an answer's day, and none that is pinned. ?1 organisation, ?2 written before, ?3 pinned, as a JSON array, ?4 the most at once
 UPDATE version SET seq = thinned.seq, answer = NULL, origin = NULL, gone = 'thinned'
 FROM (
-  SELECT old.id, (SELECT max(seq) FROM version WHERE organisation = ?1) + row_number() OVER (ORDER BY old.seq) AS seq
+  SELECT old.id, (SELECT seq FROM version WHERE organisation = ?1 ORDER BY seq DESC LIMIT 1) + row_number() OVER (ORDER BY old.seq) AS seq
   FROM (
     SELECT
       id, seq, at,
