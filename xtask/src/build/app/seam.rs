@@ -34,6 +34,9 @@ fn fault(what: String) -> Stop {
     Stop::fault(what, "Look at what wasm-split, wasm-bindgen and wasm-opt write: one of them has changed its ways.")
 }
 
+/// How the script that wasm-bindgen writes loads the wasm, with ways around servers that do not say what it is. Ours say it.
+const LOAD: (&str, &str) = ("__wbg_load(await module_or_path, imports)", "WebAssembly.instantiateStreaming(module_or_path, imports)");
+
 /// What the second file uses of the first, as the script hands it over: read from the script that wasm-split wrote, in whose place ours stands.
 pub fn shared(written: &str) -> Done<String> {
     if !written.contains(&format!("export const {} = ", LATER.1)) || written.matches("export const ").count() != 1 {
@@ -47,13 +50,13 @@ pub fn shared(written: &str) -> Done<String> {
 
 /// wasm-bindgen's script with a call of ours in place of the script that wasm-split wrote.
 pub fn join(script: &str) -> Done<String> {
-    for part in [LATER_IMPORT, LATER_PLACE, FIRST_PLACE] {
+    for part in [LATER_IMPORT, LATER_PLACE, FIRST_PLACE, LOAD.0] {
         if script.matches(part).count() != 1 {
             return Err(fault(format!("wasm-bindgen's script should hold {part} once.")));
         }
     }
     let call = format!("{FIRST_PLACE}\n        {}: (done, data) => later(wasm, done, data),", LATER.1);
-    Ok(script.replace(LATER_IMPORT, "import { later } from \"./later.js\";").replace(LATER_PLACE, "").replace(FIRST_PLACE, &call))
+    Ok(script.replace(LATER_IMPORT, "import { later } from \"./later.js\";").replace(LATER_PLACE, "").replace(FIRST_PLACE, &call).replace(LOAD.0, LOAD.1))
 }
 
 fn read(printed: &str) -> Done<Names> {
@@ -126,8 +129,10 @@ mod tests {
     #[test]
     fn the_call_for_the_second_file_is_our_own() {
         let script =
-            "import * as import1 from \"./__wasm_split.js\"\nconst import0 = { a: 1 };\nreturn { \"./__wasm_split.js\": import1, };";
+            "import * as import1 from \"./__wasm_split.js\"\nconst import0 = { a: 1 };\nreturn { \"./__wasm_split.js\": import1, };\
+             await __wbg_load(await module_or_path, imports);";
         let joined = join(script).unwrap();
+        assert!(joined.contains("await WebAssembly.instantiateStreaming(module_or_path, imports);"));
         assert!(joined.contains("import { later } from \"./later.js\";") && !joined.contains("__wasm_split.js"), "{joined}");
         let printed = r#"{ "imports": [["./__wasm_split.js", "__wasm_split_load_later", "d"]], "exports": [] }"#;
         assert!(follow(&joined, printed).unwrap().contains("d: (done, data) => later(wasm, done, data),"));
