@@ -40,7 +40,8 @@ pub struct Question {
     /// Where the facts in the words come from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
-    /// The day by which a person must look at it again.
+    /// The day by which a person must look at it again; in the rest of the walk when it is parted.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub review_by: Date,
 }
 

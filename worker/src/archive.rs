@@ -8,7 +8,7 @@ mod words;
 
 use domain::answer::{Answer, Input, Mark};
 use domain::api::organisation::{AuditLine, Organisation};
-use domain::history::Stamp;
+use domain::history::{Gone, Stamp};
 use domain::time::Instant;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -58,6 +58,8 @@ struct Row<'a> {
     answer: &'a RawValue,
     #[serde(default)]
     by: Option<String>,
+    #[serde(default)]
+    gone: Gone,
 }
 
 #[derive(Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -155,7 +157,8 @@ fn rows(pages: &[String]) -> Result<Vec<Row<'_>>, serde_json::Error> {
     Ok(all)
 }
 
-/// The versions that nothing else was made from, those of one address together, the one that shows first. Addresses in the order of their first version.
+/// The versions that nothing else was made from, those of one address together, the one that shows first, by the rule of [`domain::history::heads`]:
+/// one whose words are gone is offered beside none that has words. Addresses in the order of their first version.
 fn standing<'a>(rows: &'a [Row<'a>]) -> Vec<Standing<'a>> {
     let parents: HashSet<&str> = rows.iter().flat_map(|row| row.base.iter().chain(&row.joins)).map(String::as_str).collect();
     let mut first: HashMap<&Place, usize> = HashMap::new();
@@ -168,7 +171,10 @@ fn standing<'a>(rows: &'a [Row<'a>]) -> Vec<Standing<'a>> {
     }
     let mut all = Vec::new();
     for mut rows in heads.into_values() {
-        rows.sort_by(|a, b| (&b.stamp, &b.id).cmp(&(&a.stamp, &a.id)));
+        let rank = |row: &Row<'_>| row.gone == Gone::No;
+        rows.sort_by(|a, b| (rank(b), &b.stamp, &b.id).cmp(&(rank(a), &a.stamp, &a.id)));
+        let with_words = rows.iter().filter(|row| rank(row)).count();
+        rows.truncate(with_words.max(1));
         for (place, row) in rows.into_iter().enumerate() {
             let Ok(answer) = serde_json::from_str::<Answer>(row.answer.get()) else { continue };
             if answer.input != Input::Removed {

@@ -39,7 +39,9 @@ pub enum ApiError {
     TooManyToday,
     /// The day's codes of one address are spent.
     TooManyCodes,
-    /// Too many requests from one place at once.
+    /// The organisation has sent all the answers that it may send in a day.
+    TooManyAnswers,
+    /// Too many requests from one place or person at once.
     TooFast,
     /// This site cannot send mail.
     NoMail,
@@ -72,7 +74,7 @@ impl ApiError {
             Self::TooLarge { .. } => 413,
             Self::NotJson => 415,
             Self::InvalidFields(_) => 422,
-            Self::TooManyToday | Self::TooManyCodes | Self::TooFast => 429,
+            Self::TooManyToday | Self::TooManyCodes | Self::TooManyAnswers | Self::TooFast => 429,
             Self::NoMail => 503,
             Self::Internal(_) => 500,
         }
@@ -122,6 +124,11 @@ impl ApiError {
                 "too_many_codes",
                 "This address has had all its codes for today",
                 "Your answers are safe. If you are signed in on another device, link this one from there. Or try again tomorrow.".into(),
+            ),
+            Self::TooManyAnswers => (
+                "too_many_answers",
+                "Your organisation has sent all it can in one day",
+                "Nothing was lost. What you wrote is safe on this device. It will be sent tomorrow.".into(),
             ),
             Self::TooFast => {
                 ("too_fast", "That was too many tries in a short time", "Nothing was changed. Wait one minute. Then try again.".into())

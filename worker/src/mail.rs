@@ -16,16 +16,20 @@ use crate::{
 };
 use content::mail::{Mail, Template};
 use domain::time::Instant;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 use transport::{Failure, Letter, Transport};
 use worker::{D1Database, Date, Env};
 
 /// How long a mail that says nothing else is worth sending, in days.
 const WORTH_DAYS: i64 = 7;
 /// How many are sent in one go: each is a call to a service, and an invocation has a limit of those.
-const AT_ONCE: u32 = 10;
-/// How long one go sends, well within the time for which the mails are taken.
-const LONGEST_MILLIS: u64 = 60_000;
+pub const AT_ONCE: u32 = 10;
+/// How long one go sends, in milliseconds: what goes on after an answer is cut off after 30 seconds, and the mails are taken for longer than that.
+const LONGEST: u64 = 20_000;
+/// How long a service may take for one mail, in milliseconds.
+const PATIENCE: u64 = 8_000;
+/// With less time left than this, no mail is begun.
+const LEAST: u64 = 2_000;
 /// How long to wait after each try that failed, in minutes. After the last one it is given up.
 const WAITS_MINUTES: [i64; 6] = [1, 5, 20, 60, 240, 960];
 
@@ -51,23 +55,31 @@ pub async fn deliver(env: &Env, database: &D1Database, now: Instant) -> worker::
     }
     let due = repo::mail::claim(database, now, AT_ONCE).await?;
     let began = Date::now().as_millis();
-    let mut outcomes = Vec::with_capacity(due.len());
-    for mail in &due {
-        // With a slow service the last ones would be taken by somebody else while they are on their way: they are put back instead.
-        let late = Date::now().as_millis().saturating_sub(began) > LONGEST_MILLIS;
-        outcomes.push((mail.key, if late { Outcome::Later(now) } else { send(env, transport, mail, now).await }));
+    for (place, mail) in due.iter().enumerate() {
+        let Some(patience) = patience(Date::now().as_millis().saturating_sub(began)) else {
+            let rest: Vec<i64> = due.iter().skip(place).map(|mail| mail.key).collect();
+            repo::mail::put_back(database, &rest, now).await?;
+            return Ok(true);
+        };
+        let outcome = send(env, transport, mail, patience, now).await;
+        repo::mail::settle(database, mail.key, outcome, now).await?;
     }
-    repo::mail::settle(database, &outcomes, now).await?;
     Ok(due.len() >= AT_ONCE as usize)
 }
 
-async fn send(env: &Env, transport: Transport, mail: &Due, now: Instant) -> Outcome {
+/// How long the next mail may take, that many milliseconds after the first one was begun; nothing when it is too late to begin one.
+fn patience(spent: u64) -> Option<Duration> {
+    let left = LONGEST.saturating_sub(spent);
+    (left >= LEAST).then(|| Duration::from_millis(left.min(PATIENCE)))
+}
+
+async fn send(env: &Env, transport: Transport, mail: &Due, patience: Duration, now: Instant) -> Outcome {
     if mail.expires_at <= now.0 {
         return Outcome::Done;
     }
     let Some((subject, text)) = words(mail) else { return Outcome::GaveUp };
     let letter = Letter { id: &mail.id, to: &mail.recipient, subject: &subject, text: &text, at: now };
-    match transport.send(env, &letter).await {
+    match transport.send(env, &letter, patience).await {
         Ok(()) => Outcome::Done,
         Err(failure) => {
             // The name of the mail and what went wrong: no address, no word of the mail.
@@ -118,6 +130,20 @@ mod tests {
         assert_eq!(minutes, WAITS_MINUTES);
         assert!(waits[WAITS_MINUTES.len()..].iter().all(|outcome| *outcome == Outcome::GaveUp));
         assert_eq!(after(Failure::ForGood(422), 1, Instant(0)), Outcome::GaveUp);
+    }
+
+    #[test]
+    fn a_slow_service_never_keeps_one_go_longer_than_it_may_go_on() {
+        // The slowest service: each mail takes all the time it may.
+        let (mut spent, mut sent) = (0, 0);
+        while let Some(patience) = patience(spent) {
+            spent += u64::try_from(patience.as_millis()).unwrap();
+            sent += 1;
+        }
+        assert_eq!((spent, sent), (LONGEST, 3));
+        assert_eq!(patience(LONGEST - LEAST + 1), None);
+        assert_eq!(patience(u64::MAX), None);
+        assert!(LONGEST <= 20_000 && i64::try_from(2 * LONGEST).unwrap() < repo::mail::TAKEN_MILLIS, "the mails stay taken meanwhile");
     }
 
     #[test]

@@ -182,6 +182,72 @@ fn nobody_ends_the_sign_in_of_another() {
     assert_eq!(database.execute(session::END_SQL, params![of_bob, bob]).unwrap(), 1);
 }
 
+/// What the batch of a sign-in by a link code does in a browser that had a sign-in before.
+fn use_link_over(database: &Connection, code: u8, before: u8, token: u8) -> usize {
+    let id = format!("n{token:025}");
+    let made = database.execute(session::ADD_BY_LINK_SQL, params![[token; 32], id, "Firefox", NOW, NOW + 100, [code; 32]]).unwrap();
+    database.execute(link::USE_SQL, params![[code; 32]]).unwrap();
+    database.execute(link::END_HERE_SQL, params![[before; 32], [token; 32]]).unwrap();
+    database.execute(session::END_HERE_SQL, params![[before; 32], [token; 32]]).unwrap();
+    made
+}
+
+#[test]
+fn a_code_that_was_wrong_ends_no_sign_in_and_a_right_one_ends_the_one_before() {
+    let database = database();
+    let (ann, bob) = (person(&database, "ann@example.org"), person(&database, "bob@example.org"));
+    sign_in(&database, ann, 1, NOW + 100);
+    for (code, who) in [(1_u8, ann), (2, bob)] {
+        database.execute(link::ADD_SQL, params![[code; 32], who, NOW + 10]).unwrap();
+    }
+    let there = |token: u8| database.prepare(session::SHOW_SQL).unwrap().exists(params![[token; 32], NOW]).unwrap();
+    assert_eq!(use_link_over(&database, 9, 1, 5), 0);
+    assert!(there(1), "a wrong code signed somebody out");
+    assert_eq!(count(&database, "link_code"), 2);
+    assert_eq!(use_link_over(&database, 2, 1, 6), 1);
+    assert_eq!((there(1), there(6)), (false, true));
+    assert_eq!(count(&database, "link_code"), 0, "the code of whoever was signed in here before works no more");
+}
+
+#[test]
+fn ending_one_sign_in_ends_the_codes_that_it_may_have_made() {
+    let database = database();
+    let (ann, bob) = (person(&database, "ann@example.org"), person(&database, "bob@example.org"));
+    for (who, n) in [(ann, 1), (bob, 2)] {
+        sign_in(&database, who, n, NOW + 100);
+        database.execute(link::ADD_SQL, params![[n; 32], who, NOW + 10]).unwrap();
+    }
+    // The batch of `repo::session::end`.
+    assert_eq!(database.execute(session::END_SQL, params![format!("s{:025}", 1), ann]).unwrap(), 1);
+    assert_eq!(database.execute(link::END_ALL_SQL, params![ann, NOW]).unwrap(), 1);
+    let use_it = |code: u8| {
+        let id = format!("n{code:025}");
+        database.execute(session::ADD_BY_LINK_SQL, params![[code + 20; 32], id, "Firefox", NOW, NOW + 100, [code; 32]]).unwrap()
+    };
+    assert_eq!((use_it(1), use_it(2)), (0, 1));
+}
+
+#[test]
+fn a_sign_in_names_no_organisation_whose_time_has_come() {
+    let database = database();
+    let ann = person(&database, "ann@example.org");
+    sign_in(&database, ann, 1, NOW + 100);
+    for (name, after) in [("Going", Some(NOW + 1)), ("Gone", Some(NOW)), ("Staying", None)] {
+        let key = organisation(&database, name);
+        join(&database, ann, key, "owner");
+        database.execute("UPDATE organisation SET delete_after = ?1 WHERE key = ?2", params![after, key]).unwrap();
+    }
+    let names = || -> Vec<String> {
+        let mut statement = database.prepare(session::SHOW_SQL).unwrap();
+        let rows = statement.query_map(params![[1_u8; 32], NOW], |row| row.get::<_, Option<String>>("name")).unwrap();
+        rows.filter_map(Result::unwrap).collect()
+    };
+    assert_eq!(names(), ["Going", "Staying"]);
+    database.execute("UPDATE organisation SET delete_after = ?1", [NOW]).unwrap();
+    assert_eq!(names(), [""; 0]);
+    assert!(database.prepare(session::SHOW_SQL).unwrap().exists(params![[1_u8; 32], NOW]).unwrap(), "they are signed in all the same");
+}
+
 #[test]
 fn what_somebody_agreed_to_is_added_to_and_never_changed() {
     let database = database();
@@ -209,6 +275,7 @@ fn a_name_changes_alone_and_a_language_alone() {
 fn leave(database: &Connection, who: i64) -> bool {
     database.execute(person::LEAVE_CLOSE_SQL, params![who, NOW]).unwrap();
     database.execute(person::LEAVE_AUDIT_SQL, params![who, NOW, "Ann", "member-left"]).unwrap();
+    database.execute(person::LEAVE_INVITATIONS_SQL, params![who, NOW]).unwrap();
     database.execute(person::LEAVE_SQL, params![who]).unwrap() == 1
 }
 
@@ -233,6 +300,31 @@ fn the_last_owner_of_others_cannot_leave_and_then_nothing_has_happened() {
         .query_row("SELECT person, what FROM audit WHERE organisation = ?1", [shared], |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap();
     assert_eq!(noted, (ann, "member-left".to_owned()));
+}
+
+#[test]
+fn the_links_of_whoever_leaves_let_nobody_in_and_those_of_whoever_stays_still_do() {
+    let database = database();
+    let (ann, bob) = (person(&database, "ann@example.org"), person(&database, "bob@example.org"));
+    let key = organisation(&database, "Bridges");
+    join(&database, ann, key, "owner");
+    join(&database, bob, key, "editor");
+    for (secret, by) in [(1_u8, ann), (2, bob)] {
+        let invitation = params![[secret; 32], format!("i{secret:025}"), key, by, NOW, NOW + 100];
+        database.execute("INSERT INTO invitation VALUES (?1, ?2, ?3, '', 'owner', ?4, ?5, ?6, NULL)", invitation).unwrap();
+    }
+    let works = || -> Vec<u8> {
+        let mut statement = database.prepare("SELECT token_hash FROM invitation WHERE expires_at > ?1 ORDER BY id").unwrap();
+        let rows = statement.query_map([NOW], |row| row.get::<_, [u8; 32]>(0)).unwrap();
+        rows.map(|hash| hash.unwrap()[0]).collect()
+    };
+    assert!(!leave(&database, ann), "others would be left without an owner");
+    assert_eq!(works(), [1, 2], "and then nothing has happened");
+    database.execute("UPDATE member SET role = 'owner' WHERE person = ?1", [bob]).unwrap();
+    assert!(leave(&database, ann));
+    assert_eq!(works(), [2]);
+    let back = person(&database, "ann2@example.org");
+    assert_eq!(database.execute(invitation::USE_SQL, params![[1_u8; 32], NOW, back, 500]).unwrap(), 0);
 }
 
 #[test]
@@ -305,6 +397,7 @@ fn no_statement_reads_a_whole_table() {
         link::ADD_SQL,
         link::USE_SQL,
         link::END_ALL_SQL,
+        link::END_HERE_SQL,
         link::FORGET_SQL,
         invitation::FORGET_SQL,
         person::ADD_SQL,
@@ -313,6 +406,7 @@ fn no_statement_reads_a_whole_table() {
         person::DEEDS_SQL,
         person::LEAVE_CLOSE_SQL,
         person::LEAVE_AUDIT_SQL,
+        person::LEAVE_INVITATIONS_SQL,
         person::LEAVE_SQL,
         consent::ADD_SQL,
         consent::LIST_SQL,

@@ -20,8 +20,12 @@ fn database() -> Connection {
 }
 
 fn write(database: &Connection, n: u32) {
+    write_until(database, n, NOW + 7 * 86_400_000);
+}
+
+fn write_until(database: &Connection, n: u32, expires_at: i64) {
     let (id, fields) = (format!("m{n:025}"), r#"{"code":"1234 5678","minutes":"10"}"#);
-    database.execute(mail::ADD_SQL, params![id, "ann@example.org", "sign-in-code", "en", fields, NOW, NOW + 600_000]).unwrap();
+    database.execute(mail::ADD_SQL, params![id, "ann@example.org", "sign-in-code", "en", fields, NOW, expires_at]).unwrap();
 }
 
 /// The keys of the mails that were taken, and how often each has been tried.
@@ -44,7 +48,7 @@ fn a_mail_is_taken_by_one_alone_until_its_time_is_over() {
 }
 
 #[test]
-fn so_many_are_taken_and_no_more_the_longest_due_first() {
+fn so_many_are_taken_and_no_more_of_those_that_end_together_the_longest_due_first() {
     let database = database();
     (1..=5).for_each(|n| write(&database, n));
     database.execute(mail::LATER_SQL, params![1, NOW - 5]).unwrap();
@@ -72,8 +76,49 @@ fn what_failed_waits_and_what_was_given_up_is_emptied_and_forgotten() {
     assert_eq!(claim(&database, NOW + 86_400_000, 10), []);
     let fields: String = database.query_row("SELECT fields FROM mail", [], |row| row.get(0)).unwrap();
     assert_eq!(fields, "{}");
-    assert_eq!(database.execute(mail::FORGET_SQL, params![NOW, 10]).unwrap(), 0);
-    assert_eq!(database.execute(mail::FORGET_SQL, params![NOW + 1, 10]).unwrap(), 1);
+    assert_eq!(database.execute(mail::FORGET_SQL, params![NOW, NOW, 10]).unwrap(), 0);
+    assert_eq!(database.execute(mail::FORGET_SQL, params![NOW + 1, NOW, 10]).unwrap(), 1);
+}
+
+#[test]
+fn a_code_to_sign_in_with_goes_before_a_backlog() {
+    let database = database();
+    (1..=30).for_each(|n| write(&database, n));
+    write_until(&database, 31, NOW + 600_000);
+    // It came last and became due last, and is taken first.
+    database.execute("UPDATE mail SET due_at = ?1 - 60000 WHERE key <= 30", [NOW]).unwrap();
+    assert_eq!(claim(&database, NOW, 1), [(31, 1)]);
+}
+
+#[test]
+fn a_code_that_works_no_more_takes_no_place_of_one_that_does() {
+    let database = database();
+    (1..=20).for_each(|n| write_until(&database, n, NOW + 1));
+    write_until(&database, 21, NOW + 600_000);
+    assert_eq!(claim(&database, NOW + 1, 10), [(21, 1)]);
+}
+
+#[test]
+fn without_a_transport_waiting_mails_go_once_they_are_of_no_use() {
+    let database = database();
+    write_until(&database, 1, NOW + 600_000);
+    write_until(&database, 2, NOW + 700_000);
+    // One that is under way is left to whoever sends it.
+    write_until(&database, 3, NOW + 600_000);
+    database.execute(mail::LATER_SQL, params![3, NOW + 900_000]).unwrap();
+    let forget = |now: i64, most: u32| database.execute(mail::FORGET_SQL, params![0, now, most]).unwrap();
+    assert_eq!(forget(NOW + 599_999, 10), 0);
+    assert_eq!(forget(NOW + 600_000, 10), 1);
+    assert_eq!([forget(NOW + 900_000, 1), forget(NOW + 900_000, 1), forget(NOW + 900_000, 1)], [1, 1, 0], "no more at a time than was said");
+}
+
+#[test]
+fn what_had_no_turn_is_due_again_and_that_was_no_try() {
+    let database = database();
+    (1..=3).for_each(|n| write(&database, n));
+    assert_eq!(claim(&database, NOW, 10).len(), 3);
+    assert_eq!(database.execute(mail::PUT_BACK_SQL, params!["[2,3]", NOW]).unwrap(), 2);
+    assert_eq!(claim(&database, NOW, 10), [(2, 1), (3, 1)], "the first one is still taken");
 }
 
 fn begin(database: &Connection, now: i64, until: i64) -> Option<(String, u32)> {
@@ -106,12 +151,16 @@ fn a_job_that_broke_off_is_taken_over_and_its_late_end_changes_nothing() {
 fn no_statement_reads_a_whole_table() {
     let database = database();
     for sql in
-        [mail::ADD_SQL, mail::CLAIM_SQL, mail::DONE_SQL, mail::LATER_SQL, mail::GIVE_UP_SQL, mail::FORGET_SQL, job::BEGIN_SQL, job::END_SQL]
+        [mail::ADD_SQL, mail::CLAIM_SQL, mail::DONE_SQL, mail::LATER_SQL, mail::GIVE_UP_SQL, mail::PUT_BACK_SQL, mail::FORGET_SQL, job::BEGIN_SQL, job::END_SQL]
     {
         let mut statement = database.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
         let steps: Vec<String> =
             statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
-        assert!(!steps.iter().any(|step| step.starts_with("SCAN")), "{sql}\n{steps:#?}");
+        // The JSON that was sent is no table.
+        assert!(!steps.iter().any(|step| step.starts_with("SCAN") && !step.contains("json_each")), "{sql}\n{steps:#?}");
+        if [mail::CLAIM_SQL, mail::FORGET_SQL].contains(&sql) {
+            assert!(steps.iter().any(|step| step.contains("SEARCH mail USING") && step.contains("INDEX mail_due (due_at<?)")), "{steps:#?}");
+        }
     }
 }

@@ -82,23 +82,80 @@ fn accept(database: &Connection, secret: u8, person: i64, now: i64) -> usize {
 #[test]
 fn the_last_owner_can_neither_leave_nor_become_less_nor_be_taken_out() {
     let database = database();
-    assert_eq!(run(&database, member::ROLE_SQL, params![1, id("ann"), "editor"]), 0);
-    assert_eq!(run(&database, member::REMOVE_SQL, params![1, id("ann")]), 0);
+    assert_eq!(run(&database, member::ROLE_SQL, params![1, id("ann"), "editor", 1]), 0);
+    assert_eq!(run(&database, member::REMOVE_SQL, params![1, id("ann"), 1]), 0);
     assert_eq!(role(&database, 1, 1).as_deref(), Some("owner"));
-    assert_eq!(run(&database, member::ROLE_SQL, params![1, id("bob"), "owner"]), 1);
-    assert_eq!(run(&database, member::REMOVE_SQL, params![1, id("ann")]), 1);
+    assert_eq!(run(&database, member::ROLE_SQL, params![1, id("bob"), "owner", 1]), 1);
+    assert_eq!(run(&database, member::REMOVE_SQL, params![1, id("ann"), 1]), 1);
     // Now Bob is the last one.
-    assert_eq!(run(&database, member::REMOVE_SQL, params![1, id("bob")]), 0);
+    assert_eq!(run(&database, member::REMOVE_SQL, params![1, id("bob"), 2]), 0);
     assert_eq!(role(&database, 1, 2).as_deref(), Some("owner"), "the other organisation is not touched");
 }
 
 #[test]
 fn two_owners_who_take_each_other_out_leave_one() {
     let database = database();
-    run(&database, member::ROLE_SQL, params![1, id("bob"), "owner"]);
-    let gone = run(&database, member::REMOVE_SQL, params![1, id("bob")]) + run(&database, member::REMOVE_SQL, params![1, id("ann")]);
+    run(&database, member::ROLE_SQL, params![1, id("bob"), "owner", 1]);
+    let gone = run(&database, member::REMOVE_SQL, params![1, id("bob"), 1]) + run(&database, member::REMOVE_SQL, params![1, id("ann"), 2]);
     assert_eq!(gone, 1);
     assert_eq!(number(&database, "SELECT count(*) FROM member WHERE organisation = 1 AND role = 'owner'"), 1);
+}
+
+#[test]
+fn two_owners_who_leave_at_once_leave_one() {
+    let database = database();
+    run(&database, member::ROLE_SQL, params![1, id("bob"), "owner", 1]);
+    let gone = run(&database, member::REMOVE_SQL, params![1, id("bob"), 2]) + run(&database, member::REMOVE_SQL, params![1, id("ann"), 1]);
+    assert_eq!(gone, 1);
+}
+
+/// What an owner does to their organisation, each with the key of who does it as the last value; how many rows it changed.
+fn deeds_of(database: &Connection, doer: i64) -> Vec<(&'static str, usize)> {
+    vec![
+        ("invite", invite(database, 9, "dan@example.org", doer)),
+        ("withdraw", run(database, invitation::WITHDRAW_SQL, params![1, id("invitation7"), NOW, doer])),
+        ("role", run(database, member::ROLE_SQL, params![1, id("cat"), "editor", doer])),
+        ("remove", run(database, member::REMOVE_SQL, params![1, id("cat"), doer])),
+        ("change", run(database, organisation::CHANGE_SQL, params![1, "Other", 0, None::<u32>, doer])),
+        ("delete", run(database, organisation::DELETE_LATER_SQL, params![1, "Other", NOW + 30 * DAY, doer])),
+        ("keep", run(database, organisation::KEEP_SQL, params![1, NOW, doer])),
+    ]
+}
+
+#[test]
+fn a_change_whose_doer_was_taken_out_meanwhile_does_not_go_through() {
+    // Bob was an owner when he was asked who he is; then his body came late.
+    for now in [Some("editor"), Some("viewer"), Some("signatory"), None] {
+        let database = database();
+        invite(&database, 7, "", 1);
+        database.execute("INSERT INTO member (person, organisation, role, since) VALUES (3, 1, 'viewer', 0)", []).unwrap();
+        // As an owner of another organisation he may still do nothing here.
+        database.execute("INSERT INTO member (person, organisation, role, since) VALUES (2, 2, 'owner', 0)", []).unwrap();
+        match now {
+            Some(role) => database.execute("UPDATE member SET role = ?1 WHERE person = 2 AND organisation = 1", [role]).unwrap(),
+            None => database.execute("DELETE FROM member WHERE person = 2 AND organisation = 1", []).unwrap(),
+        };
+        // Even for what needs the step before: the name is set, and the deletion is under way.
+        for sql in ["UPDATE organisation SET name = 'Other' WHERE key = 1", "UPDATE organisation SET delete_after = 9e15 WHERE key = 1"] {
+            for (what, changed) in deeds_of(&database, 2) {
+                assert_eq!(changed, 0, "{what} by {now:?}");
+            }
+            database.execute(sql, []).unwrap();
+        }
+        assert_eq!(run(&database, organisation::KEEP_SQL, params![1, NOW, 2]), 0);
+        assert_eq!(run(&database, organisation::KEEP_SQL, params![1, NOW, 1]), 1);
+        for (what, changed) in deeds_of(&database, 1) {
+            assert_eq!(changed, 1, "{what} by an owner");
+        }
+    }
+}
+
+#[test]
+fn who_is_no_owner_can_still_leave_and_takes_nobody_along() {
+    let database = database();
+    assert_eq!(run(&database, member::REMOVE_SQL, params![1, id("ann"), 2]), 0);
+    assert_eq!(run(&database, member::REMOVE_SQL, params![1, id("bob"), 2]), 1);
+    assert_eq!(role(&database, 2, 1), None);
 }
 
 #[test]
@@ -120,14 +177,14 @@ fn an_invitation_lets_one_person_in_once() {
     assert_eq!(accept(&database, 7, 2, NOW), 0, "whoever is in already does not use it up");
     assert_eq!(accept(&database, 7, 3, NOW), 1);
     assert_eq!(role(&database, 3, 1).as_deref(), Some("viewer"));
-    run(&database, member::REMOVE_SQL, params![1, id("cat")]);
+    run(&database, member::REMOVE_SQL, params![1, id("cat"), 1]);
     assert_eq!(accept(&database, 7, 3, NOW), 0, "who was taken out cannot come back by it");
 }
 
 #[test]
 fn an_invitation_for_an_address_lets_nobody_else_in() {
     let database = database();
-    run(&database, member::REMOVE_SQL, params![1, id("bob")]);
+    run(&database, member::REMOVE_SQL, params![1, id("bob"), 1]);
     assert_eq!(invite(&database, 7, "bob@example.org", 1), 1);
     assert_eq!(accept(&database, 7, 3, NOW), 0);
     assert_eq!(accept(&database, 7, 2, NOW), 1);
@@ -138,8 +195,8 @@ fn an_invitation_ends_and_can_be_taken_back() {
     let database = database();
     invite(&database, 7, "", 1);
     assert_eq!(accept(&database, 7, 3, NOW + 14 * DAY), 0);
-    assert_eq!(run(&database, invitation::WITHDRAW_SQL, params![2, id("invitation7"), NOW]), 0, "another organisation cannot");
-    assert_eq!(run(&database, invitation::WITHDRAW_SQL, params![1, id("invitation7"), NOW]), 1);
+    assert_eq!(run(&database, invitation::WITHDRAW_SQL, params![2, id("invitation7"), NOW, 1]), 0, "another organisation cannot");
+    assert_eq!(run(&database, invitation::WITHDRAW_SQL, params![1, id("invitation7"), NOW, 1]), 1);
     assert_eq!(accept(&database, 7, 3, NOW), 0);
     assert_eq!(run(&database, invitation::FORGET_SQL, params![NOW, 10]), 0);
     assert_eq!(run(&database, invitation::FORGET_SQL, params![NOW + 1, 10]), 1);
@@ -148,11 +205,11 @@ fn an_invitation_ends_and_can_be_taken_back() {
 #[test]
 fn who_is_no_owner_any_more_leaves_no_door_open() {
     let database = database();
-    run(&database, member::ROLE_SQL, params![1, id("bob"), "owner"]);
+    run(&database, member::ROLE_SQL, params![1, id("bob"), "owner", 1]);
     invite(&database, 7, "", 2);
     invite(&database, 8, "", 1);
     assert_eq!(run(&database, invitation::WITHDRAW_ORPHANS_SQL, params![1, NOW]), 0);
-    run(&database, member::REMOVE_SQL, params![1, id("bob")]);
+    run(&database, member::REMOVE_SQL, params![1, id("bob"), 1]);
     assert_eq!(run(&database, invitation::WITHDRAW_ORPHANS_SQL, params![1, NOW]), 1);
     assert_eq!(accept(&database, 7, 2, NOW), 0);
     assert_eq!(accept(&database, 8, 2, NOW), 1);
@@ -188,14 +245,14 @@ fn members_are_not_invited_and_a_day_has_its_limit() {
 fn an_organisation_that_will_go_takes_nobody_in_and_keeps_its_name() {
     let database = database();
     invite(&database, 7, "", 1);
-    assert_eq!(run(&database, organisation::DELETE_LATER_SQL, params![1, "Another", NOW + 30 * DAY]), 0);
-    assert_eq!(run(&database, organisation::DELETE_LATER_SQL, params![1, "acorn", NOW + 30 * DAY]), 1);
-    assert_eq!(run(&database, organisation::DELETE_LATER_SQL, params![1, "Acorn", NOW + 99 * DAY]), 0, "the day does not move");
+    assert_eq!(run(&database, organisation::DELETE_LATER_SQL, params![1, "Another", NOW + 30 * DAY, 1]), 0);
+    assert_eq!(run(&database, organisation::DELETE_LATER_SQL, params![1, "acorn", NOW + 30 * DAY, 1]), 1);
+    assert_eq!(run(&database, organisation::DELETE_LATER_SQL, params![1, "Acorn", NOW + 99 * DAY, 1]), 0, "the day does not move");
     assert_eq!(invite(&database, 8, "", 1), 0);
     assert_eq!(accept(&database, 7, 3, NOW), 0);
-    assert_eq!(run(&database, organisation::CHANGE_SQL, params![1, "New", 0, None::<u32>]), 0);
-    assert_eq!(run(&database, organisation::KEEP_SQL, params![1, NOW + 30 * DAY]), 0, "its time has come");
-    assert_eq!(run(&database, organisation::KEEP_SQL, params![1, NOW]), 1);
+    assert_eq!(run(&database, organisation::CHANGE_SQL, params![1, "New", 0, None::<u32>, 1]), 0);
+    assert_eq!(run(&database, organisation::KEEP_SQL, params![1, NOW + 30 * DAY, 1]), 0, "its time has come");
+    assert_eq!(run(&database, organisation::KEEP_SQL, params![1, NOW, 1]), 1);
     assert_eq!(accept(&database, 7, 3, NOW), 1);
 }
 
@@ -206,11 +263,11 @@ fn a_change_touches_what_was_said_and_nothing_else() {
         let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, Option<u32>>(1)?));
         database.query_row("SELECT name, charity_number FROM organisation WHERE key = 1", [], row).unwrap()
     };
-    run(&database, organisation::CHANGE_SQL, params![1, None::<&str>, 1, 1_234_567]);
+    run(&database, organisation::CHANGE_SQL, params![1, None::<&str>, 1, 1_234_567, 1]);
     assert_eq!(now(), ("Acorn".into(), Some(1_234_567)));
-    run(&database, organisation::CHANGE_SQL, params![1, "Oak", 0, None::<u32>]);
+    run(&database, organisation::CHANGE_SQL, params![1, "Oak", 0, None::<u32>, 1]);
     assert_eq!(now(), ("Oak".into(), Some(1_234_567)));
-    run(&database, organisation::CHANGE_SQL, params![1, None::<&str>, 1, None::<u32>]);
+    run(&database, organisation::CHANGE_SQL, params![1, None::<&str>, 1, None::<u32>, 1]);
     assert_eq!(now(), ("Oak".into(), None));
 }
 
@@ -233,11 +290,11 @@ fn a_line_stands_with_its_deed_counted_by_organisation_and_is_never_changed() {
     let database = database();
     let lines =
         |organisation: i64| number(&database, &format!("SELECT coalesce(max(id), 0) FROM audit WHERE organisation = {organisation}"));
-    run(&database, member::ROLE_SQL, params![1, id("bob"), "viewer"]);
+    run(&database, member::ROLE_SQL, params![1, id("bob"), "viewer", 1]);
     assert_eq!(noted(&database, ACORN, "member-role-changed"), 1);
-    assert_eq!(run(&database, member::ROLE_SQL, params![1, id("ann"), "viewer"]), 0);
+    assert_eq!(run(&database, member::ROLE_SQL, params![1, id("ann"), "viewer", 1]), 0);
     assert_eq!(noted(&database, ACORN, "member-role-changed"), 0, "nothing was done, so nothing is noted");
-    run(&database, member::ROLE_SQL, params![1, id("bob"), "editor"]);
+    run(&database, member::ROLE_SQL, params![1, id("bob"), "editor", 1]);
     noted(&database, ACORN, "member-role-changed");
     assert_eq!((lines(1), lines(2)), (2, 0));
     let mut statement = database.prepare(audit::LIST_SQL).unwrap();
@@ -255,10 +312,10 @@ fn a_mail_is_written_with_its_deed_only() {
             id(name)
         )
     };
-    run(&database, member::REMOVE_SQL, params![1, id("bob")]);
+    run(&database, member::REMOVE_SQL, params![1, id("bob"), 1]);
     noted(&database, ACORN, "member-removed");
     assert_eq!(run(&database, mail::ADD_FOR_DEED_SQL, params![mail("a"), NOW]), 1);
-    run(&database, member::REMOVE_SQL, params![1, id("bob")]);
+    run(&database, member::REMOVE_SQL, params![1, id("bob"), 1]);
     noted(&database, ACORN, "member-removed");
     assert_eq!(run(&database, mail::ADD_FOR_DEED_SQL, params![mail("b"), NOW]), 0);
 }
@@ -294,7 +351,7 @@ fn after_its_time_an_organisation_goes_in_steps_and_nothing_of_it_stays() {
         database.execute("UPDATE person SET name = 'x' WHERE key = 1", []).unwrap();
         noted(&database, ACORN, "x");
     }
-    run(&database, organisation::DELETE_LATER_SQL, params![1, "Acorn", NOW + 30 * DAY]);
+    run(&database, organisation::DELETE_LATER_SQL, params![1, "Acorn", NOW + 30 * DAY, 1]);
     assert!(!delete_step(&database, NOW + 30 * DAY - 1, 10), "there is time to think");
     let mut steps = 0;
     while delete_step(&database, NOW + 30 * DAY, 10) {
@@ -313,7 +370,7 @@ fn after_its_time_an_organisation_goes_in_steps_and_nothing_of_it_stays() {
 fn one_that_is_kept_at_the_last_moment_loses_nothing() {
     let database = database();
     fill(&database, 1, 5);
-    run(&database, organisation::DELETE_LATER_SQL, params![1, "Acorn", NOW]);
+    run(&database, organisation::DELETE_LATER_SQL, params![1, "Acorn", NOW, 1]);
     database.execute("UPDATE organisation SET delete_after = NULL", []).unwrap();
     // The step had already found it due.
     assert_eq!(run(&database, organisation::DELETE_VERSIONS_SQL, params![1, 10, NOW]), 0);
@@ -329,7 +386,7 @@ fn an_organisation_whose_time_has_come_is_there_for_nobody() {
             params![vec![1u8; 32], id("session"), NOW + 99 * DAY],
         )
         .unwrap();
-    run(&database, organisation::DELETE_LATER_SQL, params![1, "Acorn", NOW + 30 * DAY]);
+    run(&database, organisation::DELETE_LATER_SQL, params![1, "Acorn", NOW + 30 * DAY, 1]);
     let place = |now: i64| {
         let values = params![vec![1u8; 32], ACORN, now];
         database.query_row(caller::FIND_SQL, values, |row| row.get::<_, Option<i64>>("organisation")).unwrap()

@@ -1,9 +1,39 @@
 //! What the browser itself keeps of us beside the databases: cached pages and files, and the service worker.
 
 use js_sys::{Array, Promise, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ServiceWorkerRegistration;
+
+/// The one thing that outlives forgetting, while it stands: that a sign-in must be ended. It says nothing of anybody.
+const ENDING: &str = "foothold-end-sign-in";
+
+#[wasm_bindgen]
+extern "C" {
+    // A key and a sign need no database, and are there before one is opened.
+    #[wasm_bindgen(catch, js_namespace = localStorage, js_name = getItem)]
+    fn get_item(key: &str) -> Result<Option<String>, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = localStorage, js_name = setItem)]
+    fn set_item(key: &str, value: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = localStorage, js_name = removeItem)]
+    fn remove_item(key: &str) -> Result<(), JsValue>;
+}
+
+/// Notes that the sign-in here is to be ended before anything else is asked of the account.
+pub fn note_ending() {
+    drop(set_item(ENDING, "1"));
+}
+
+/// Whether that is still to be done.
+pub fn is_ending() -> bool {
+    matches!(get_item(ENDING), Ok(Some(_)))
+}
+
+/// It is done.
+pub fn note_ended() {
+    drop(remove_item(ENDING));
+}
 
 /// Deletes every cached page and file and lets the service worker go. A page that is opened later sets both up anew.
 pub async fn delete() {

@@ -66,10 +66,21 @@ fn out(app: App, link: Option<String>) -> View {
             </div>
         })
     };
+    let left = move || {
+        app.account.left_behind.get().then(|| {
+            view! {
+                <div class="fh-notice" data-kind="stop" role="alert">
+                    <p>{app.say(Msg::MyDataForgetFailed)}</p>
+                    <p><a href=app.link(&Route::MyData)>{app.say(Msg::MyDataForget)}</a></p>
+                </div>
+            }
+        })
+    };
     let done = Act::new(move |_: Session| go_on(app));
     let body = view! {
         <h1 class="fh-h1" tabindex="-1">{title}</h1>
         <p class="fh-lead">{app.say(Msg::SignInWhy)}</p>
+        {left}
         {kept}
         <p>{app.say(Msg::SignInNeedless)}</p>
         {sign_in::form(app, link, done)}

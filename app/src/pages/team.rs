@@ -16,7 +16,7 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::api::organisation::{Invitation, Organisation};
 use domain::ids::OrganisationId;
-use domain::permission::{Action, Decision, Role, decide};
+use domain::permission::{Action, Decision, Role, Standing, decide};
 use markup::view;
 use std::rc::Rc;
 
@@ -52,9 +52,13 @@ fn nobody(app: App, title: Msg) -> View {
     main_part(app, title.to_owned(), "fh-main", body.node())
 }
 
-/// Whether the person may do something in an organisation; buttons for all else are not shown.
-fn may(app: App, id: &OrganisationId, action: Action) -> bool {
-    decide(action, &account::standing(app, id)) == Decision::Allowed
+/// Whether the person may do something in an organisation; buttons for all else are not shown. The organisation itself has the newest word on
+/// that: what the device remembers of the person may be from before somebody gave them another role.
+fn may(app: App, organisation: &Organisation, action: Action) -> bool {
+    let me = account::session(app).map(|session| session.person.id);
+    let role = organisation.members.iter().find(|member| Some(&member.id) == me.as_ref()).map(|member| member.role);
+    let standing = Standing { signed_in: me.is_some(), role, capacities: organisation.capacities.clone(), ..Standing::default() };
+    decide(action, &standing) == Decision::Allowed
 }
 
 fn team(app: App, id: OrganisationId) -> View {
@@ -69,18 +73,20 @@ fn team(app: App, id: OrganisationId) -> View {
     };
     // An invitation that was just made shows its link until the page is left: its secret is told only once.
     let made = RwSignal::new(None);
-    let invite = may(app, &id, Action::Invite).then(|| invite::part(app, talk.form(), id.clone(), fetched, made));
-    // Whoever invites reads there what each role may do.
-    let read_only =
-        (!may(app, &id, Action::Invite)).then(|| view! { <p class="fh-row__meta">{app.say(Msg::TeamReadOnly)}</p>{what_roles_may(app)} });
+    // Whoever hands over may invite no longer, and then reads what each role may do; whoever invites reads it there.
+    let invites = Memo::new(move || fetched.get().map(|organisation| may(app, &organisation, Action::Invite)));
+    let below = move || match invites.get() {
+        None => ().node(),
+        Some(true) => untrack(|| invite::part(app, talk.form(), id.clone(), fetched, made)),
+        Some(false) => view! { <p class="fh-row__meta">{app.say(Msg::TeamReadOnly)}</p>{what_roles_may(app)} },
+    };
     let draw = move |organisation: Rc<Organisation>| people(app, talk, fetched, &organisation);
     let body = view! {
         {back(app, &Route::Account(None), app.say(Msg::AccountTitle))}
         <h1 class="fh-h1" tabindex="-1">{title}</h1>
         {talk.summary()}
         {fetched.draw(draw)}
-        {read_only}
-        {invite}
+        {below}
         <p class="fh-doors">
             <a href=app.link(&Route::History)>{app.say(Msg::TeamHistory)}</a>
             <a href=app.link(&Route::Organisation)>{app.say(Msg::TeamOrganisation)}</a>
@@ -92,10 +98,11 @@ fn team(app: App, id: OrganisationId) -> View {
 fn people(app: App, talk: Talk, fetched: Fetched<Organisation>, organisation: &Organisation) -> View {
     let owners = organisation.members.iter().filter(|member| member.role == Role::Owner).count();
     let several = organisation.members.len() > 1;
-    let alone = (owners == 1 && several && may(app, &organisation.id, Action::ManageMembers)).then(|| {
+    let manages = may(app, organisation, Action::ManageMembers);
+    let alone = (owners == 1 && several && manages).then(|| {
         view! { <div class="fh-notice" data-kind="advice"><p>{app.say(Msg::TeamOneOwner)}</p></div> }
     });
-    let place = member::Place { app, talk, fetched, id: organisation.id.clone(), organisation: organisation.name.clone() };
+    let place = member::Place { app, talk, fetched, id: organisation.id.clone(), organisation: organisation.name.clone(), manages };
     let rows = organisation.members.iter().map(|one| member::row(&place, one.clone())).collect::<View>();
     let open = (!organisation.invitations.is_empty()).then(|| {
         let rows = organisation.invitations.iter().map(|one| invitation(&place, one.clone())).collect::<View>();

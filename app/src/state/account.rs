@@ -3,25 +3,29 @@
 //! | module | what it is for |
 //! |---|---|
 //! | [`ask`] | one request to the API, and what went wrong with it |
-//! | [`copy`] | a text file of what was not sent |
+//! | [`copy`] | what is in no account, and a text file of it |
 //! | [`people`] | organisations, members, invitations, the record, the register of charities |
-//! | [`device`] | which answers are on this device: joining, switching, signing out, forgetting |
+//! | [`device`] | which answers are on this device: joining, switching |
+//! | [`going`] | signing out, taking answers off, forgetting |
 //!
 //! But for the signals in [`Account`] all of it is in the second file.
 
 pub mod ask;
 mod copy;
 pub mod device;
+mod going;
 pub mod people;
 
 pub use self::ask::Trouble;
-pub use self::copy::save_unsent;
+pub use self::copy::{Loss, loss_here, loss_in, save_all_unsent, save_unsent};
 pub use self::device::*;
+pub use self::going::*;
 pub use self::people::*;
 pub use super::sync::sync_now;
 
 use self::ask::{ask, read};
 use super::sync::{self, Engine, SyncState};
+use crate::browser::traces;
 use crate::live::RwSignal;
 use crate::state::App;
 use crate::state::store::Store;
@@ -72,6 +76,8 @@ pub struct Account {
     pub unsent: RwSignal<usize>,
     /// The names of the people in the open organisation.
     pub people: RwSignal<Vec<(PersonId, String)>>,
+    /// Answers that were to go with a sign-out are still here: the device did not let them go.
+    pub left_behind: RwSignal<bool>,
     pub(super) engine: &'static RefCell<Engine>,
 }
 
@@ -85,6 +91,7 @@ impl Account {
             refused: RwSignal::new(Vec::new()),
             unsent: RwSignal::new(0),
             people: RwSignal::new(Vec::new()),
+            left_behind: RwSignal::new(false),
             engine: Box::leak(Box::new(RefCell::new(Engine::default()))),
         }
     }
@@ -146,6 +153,12 @@ pub fn signed_out(app: App) {
 
 /// What the device knows of who is signed in, until the account is heard.
 pub async fn remember(app: App) {
+    if traces::is_ending() {
+        // This device was forgotten with no signal: nobody is signed in here, whatever the account still thinks.
+        app.account.session.set(Signed::Out);
+        drop(ask::end_session().await);
+        return;
+    }
     let Some(home) = app.store.home() else { return };
     let kept = home.device(SESSION).await.and_then(|text| wire::read::<Session>(&text));
     if let (Some(session), Signed::Unknown) = (kept, app.account.session.get_untracked()) {
@@ -191,7 +204,7 @@ pub async fn link_use(app: App, code: &str) -> Result<Session, Trouble> {
 fn begin_session(app: App, text: &str) -> Result<Session, Trouble> {
     let answer = read::<Session>(text)?;
     signed_in(app, &answer);
-    app.store.tell_tabs(sync::SESSION_CHANGED);
+    sync::tell_all_tabs(app, sync::SESSION_CHANGED);
     sync::sync_now(app);
     Ok(answer)
 }

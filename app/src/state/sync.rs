@@ -8,7 +8,8 @@ mod round;
 
 pub use self::round::{erase, refused_ids};
 
-use super::account::{self, Signed};
+use super::account::{self, Book, Signed};
+use crate::browser::tabs::Tabs;
 use crate::browser::{locks, traces};
 use crate::paths::Route;
 use crate::state::App;
@@ -28,8 +29,14 @@ const LAST_RETRY: u32 = 300_000;
 
 /// One tab tells the others that somebody signed in or out.
 pub const SESSION_CHANGED: &str = "!session";
-/// One tab tells the others that this book is no longer on the device.
-pub const BOOK_GONE: &str = "!gone";
+/// One tab tells the others that the book of the organisation named after this is no longer on the device.
+pub const BOOK_GONE: &str = "!gone ";
+/// One tab tells the others, whatever their book, that all of this device is being forgotten.
+pub const FORGOTTEN: &str = "!forgotten";
+/// One tab tells the others, whatever their book, that nobody's answers joined the book that is named after this.
+pub const JOINED: &str = "!joined ";
+/// The channel that every tab is on.
+const ALL_TABS: &str = "foothold-all";
 
 /// How far the answers are on their way to the account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,6 +89,8 @@ pub struct Engine {
     met: bool,
     /// Faults that were told of during this visit.
     told: Vec<&'static str>,
+    /// The way to all other tabs, whatever their book.
+    tabs: Option<Tabs>,
 }
 
 /// Why a round is made.
@@ -102,6 +111,7 @@ pub fn begin(app: App) {
         News::Left => {}
         News::Said(said) => heard(app, &said),
     });
+    app.account.engine.borrow_mut().tabs = Tabs::join(ALL_TABS, move |said| heard(app, &said));
     fault::tell_by(move || faults::tell_all(app));
     faults::tell_all(app);
     let Some(window) = web_sys::window() else { return };
@@ -159,8 +169,23 @@ fn changed(app: App) {
 fn heard(app: App, said: &str) {
     match said {
         SESSION_CHANGED => sync_now(app),
-        BOOK_GONE => traces::open_anew(&app.link(&Route::Home)),
-        _ => {}
+        FORGOTTEN => traces::open_anew(&app.link(&Route::Home)),
+        _ => {
+            let open = app.account.organisation.get_untracked();
+            if open.is_some_and(|open| said.strip_prefix(BOOK_GONE) == Some(open.id.as_str())) {
+                traces::open_anew(&app.link(&Route::Home));
+            }
+            if let Some(book) = said.strip_prefix(JOINED).and_then(Book::read) {
+                Executor::spawn_local(account::follow(app, book));
+            }
+        }
+    }
+}
+
+/// Tells all other tabs something, whatever their book.
+pub fn tell_all_tabs(app: App, text: &str) {
+    if let Some(tabs) = &app.account.engine.borrow().tabs {
+        tabs.tell(text);
     }
 }
 
@@ -199,7 +224,7 @@ async fn run(app: App, why: Why) {
             locks::alone(&name, round).await.unwrap_or(Err(SyncState::Fault))
         }
     };
-    finish(app, book.is_some(), result);
+    finish(app, book, result);
 }
 
 /// Who is signed in, for pages to know; with no book there is nothing else to do.
@@ -210,20 +235,21 @@ async fn only_who(app: App) {
     }
 }
 
-fn finish(app: App, had_book: bool, result: Result<SyncState, SyncState>) {
+fn finish(app: App, had: Option<Book>, result: Result<SyncState, SyncState>) {
+    // Another book may have been opened while this round was under way: how it went says nothing of that one.
+    let has = app.account.organisation.get_untracked();
+    let same = has.as_ref().map(|book| &book.id) == had.as_ref().map(|book| &book.id);
     let (again, failures) = {
         let engine = &mut *app.account.engine.borrow_mut();
         engine.running = false;
         engine.failures = match result {
-            Err(state) if !state.is_final() => engine.failures.saturating_add(1),
+            Err(state) if same && !state.is_final() => engine.failures.saturating_add(1),
             _ => 0,
         };
         (engine.again.take(), engine.failures)
     };
-    // Another book may have been opened while this round was under way.
-    let has_book = app.account.organisation.get_untracked().is_some();
     let (Ok(state) | Err(state)) = result;
-    if has_book == had_book {
+    if same {
         set_state(app, state);
     }
     if failures > 0 {
@@ -231,7 +257,7 @@ fn finish(app: App, had_book: bool, result: Result<SyncState, SyncState>) {
         soon(app, wait, Why::Look);
     } else if let Some(why) = again {
         soon(app, if why == Why::Change { QUIET } else { 0 }, why);
-    } else if has_book && !had_book {
+    } else if !same {
         soon(app, 0, Why::Look);
     }
 }

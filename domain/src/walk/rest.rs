@@ -2,8 +2,9 @@
 
 use super::{OutcomeWords, Route, Walk};
 use crate::ids::{QuestionId, RuleId};
-use crate::question::{Kind, Layer, Official, Question, QuestionText, Source, Status};
+use crate::question::{Kind, Layer, Official, Question, QuestionText, Source, Status, is_default};
 use crate::text::Block;
+use crate::time::Date;
 use serde::{Deserialize, Serialize};
 
 /// What a walk can be asked without: the layers of its questions, the reasons of its rules, its routes and the words at its end.
@@ -40,6 +41,9 @@ pub struct Layers {
     /// Where the facts in the words come from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
+    /// The day by which a person must look at the question again.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub review_by: Date,
 }
 
 /// The words of a rule: as in [`crate::verdict::Rule`].
@@ -124,6 +128,7 @@ fn swap(question: &mut Question, layers: &mut Layers) {
     std::mem::swap(&mut text.paste, &mut layers.paste);
     std::mem::swap(&mut text.official, &mut layers.official);
     std::mem::swap(&mut question.sources, &mut layers.sources);
+    std::mem::swap(&mut question.review_by, &mut layers.review_by);
 }
 
 /// Every question in order, and the fields of a group after it.

@@ -157,11 +157,11 @@ read_records! {
     Route { id, title, summary, tests; next, wait, sources }
     Test { when, met, unmet; needed, change }
     Rule { id, when, outcome, title, reason, way_forward, beside; advice, sources }
-    Question { id, fact, kind, minutes, text, wording, review_by; keep, prefill, optional, show_when, sources }
+    Question { id, fact, kind, minutes, text, wording; keep, prefill, optional, show_when, sources, review_by }
     QuestionText { ask; hint, why, good, evidence, paste, official, problems, more }
     Official { document, reference; words }
     Rest { layers, reasons, routes, outcomes }
-    Layers { ; why, good, evidence, paste, official, sources }
+    Layers { ; why, good, evidence, paste, official, sources, review_by }
     Reasons { title, reason, way_forward; sources }
     Source { title, checked, status; address }
     Choice { value, label; hint, group, alone }

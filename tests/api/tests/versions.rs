@@ -141,6 +141,10 @@ fn many_changes_come_in_pages_and_none_is_left_out() {
         push(&owner, &organisation, &some);
         sent.extend(some.into_iter().map(|version| version.id));
     }
+    // However much there is already, one more costs the same.
+    let answer = send(&owner, &organisation, now(), &[name("one more")]);
+    assert!(cost(&answer, "rows-read") <= 40, "{}", answer.header("x-d1"));
+    sent.push(serde_json::from_str::<Pushed>(&answer.body).unwrap().kept[0].id.clone());
     // Three of these fill a page by their size.
     for _ in 0..4 {
         let large = name(&"x".repeat(150_000));

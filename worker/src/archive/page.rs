@@ -66,21 +66,25 @@ fn answers(out: &mut String, material: &Material, standing: &[Standing<'_>], wor
             _ => words.unnamed.to_owned(),
         };
         let _ = write!(out, "<h2>{}</h2><dl>", safe(&heading));
+        let mut before = None;
         for one in here() {
-            answer(out, material, one, words);
+            // Beside an answer that was taken away, others stand without one that shows: they need their question all the same.
+            let is_first = before.replace(&one.row.address) != Some(&one.row.address);
+            answer(out, material, one, is_first, words);
         }
         out.push_str("</dl>");
     }
 }
 
-fn answer(out: &mut String, material: &Material, one: &Standing<'_>, words: &Words) {
+fn answer(out: &mut String, material: &Material, one: &Standing<'_>, is_first: bool, words: &Words) {
     let row = one.row;
-    if one.shows {
+    if is_first {
         let _ = match material.questions.get(&*row.question) {
             Some(ask) => write!(out, "<dt>{}</dt>", safe(ask)),
             None => write!(out, "<dt><span class=\"small\">{}</span> {}</dt>", words.no_words, safe(&row.question)),
         };
-    } else {
+    }
+    if !one.shows {
         let _ = write!(out, "<dd class=\"small\">{}</dd>", words.also);
     }
     let text = plain(&one.answer);

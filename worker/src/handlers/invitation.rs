@@ -1,6 +1,10 @@
 //! `/api/v1/organisations/{organisation}/invitations`: people are asked to come in, by mail or by a link of which one can show a QR code.
 
-use super::organisation::{GOING, deed};
+use super::{
+    join::hidden,
+    organisation::{GOING, deed},
+    sign_in::{is_email, is_language, tidy_address},
+};
 use crate::{
     error::ApiError,
     extract::{ask::Ask, json::Validated},
@@ -13,8 +17,8 @@ use domain::api::organisation::{INVITATION_DAYS, Invitation, NewInvitation};
 use domain::ids::InvitationId;
 use domain::permission::Role;
 use domain::time::Instant;
-use serde::Deserialize;
-use validator::{Validate, ValidationError};
+use serde::{Deserialize, Deserializer};
+use validator::Validate;
 use worker::Response;
 
 /// Whom to invite, and as what.
@@ -24,20 +28,26 @@ use worker::Response;
 pub struct InvitationWish {
     /// For whom, and where the mail goes; left out, whoever has the link may come in, and no mail is sent.
     #[cfg_attr(feature = "openapi", schema(format = "email", max_length = 254))]
-    #[validate(email(code = "email", message = "Check the address: it should look like name@example.org."))]
-    #[serde(default)]
+    #[validate(custom(function = "is_email", message = "Check the address: it should look like name@example.org."))]
+    #[serde(default, deserialize_with = "perhaps_address")]
     pub email: Option<String>,
     /// What they will be.
     pub role: Role,
     /// `en` or `cy`: the language of the mail. Left out, it is your own.
     #[cfg_attr(feature = "openapi", schema(pattern = "^(en|cy)$"))]
-    #[validate(custom(function = "is_lang", message = "Say en for English or cy for Welsh."))]
+    #[validate(custom(function = "is_language", message = "Say en for English or cy for Welsh."))]
     #[serde(default)]
     pub lang: Option<String>,
 }
 
-fn is_lang(text: &str) -> Result<(), ValidationError> {
-    if matches!(text, "en" | "cy") { Ok(()) } else { Err(ValidationError::new("lang")) }
+/// Null is the same as nothing.
+fn perhaps_address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    Ok(Option::<String>::deserialize(from)?.map(|text| tidy_address(&text)))
+}
+
+/// What is noted of an invitation: all members may read it, and only owners see whom they invited.
+fn noted(role: Role, email: &str) -> String {
+    if email.is_empty() { role.word().to_owned() } else { format!("{}: {}", role.word(), hidden(email)) }
 }
 
 /// Invites somebody.
@@ -64,10 +74,10 @@ pub async fn create(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
         return Err(GOING);
     }
     let database = ask.database()?;
-    let email = wish.email.take().unwrap_or_default().to_lowercase();
+    let email = wish.email.take().unwrap_or_default();
     let (token, id) = (secret::token(), secret::new_id(ask.now));
     let expires_at = Instant(ask.now.0 + INVITATION_DAYS * 86_400_000);
-    let object = if email.is_empty() { wish.role.word().to_owned() } else { format!("{}: {email}", wish.role.word()) };
+    let object = noted(wish.role, &email);
     let deed = deed(&member, ask.now, "member-invited", &object);
     let mut mails = Vec::new();
     if !email.is_empty() && ask.can_mail() {
@@ -91,6 +101,8 @@ pub async fn create(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
 }
 
 async fn why_not(ask: &Ask<'_>, member: &crate::extract::caller::Member, email: &str) -> Result<ApiError, ApiError> {
+    // Who asks may be no owner any more.
+    ask.member().await?;
     let now = repo::organisation::find(&ask.database()?, &member.id, false, ask.now).await?.ok_or(ApiError::NotFound)?;
     Ok(if now.delete_after.is_some() {
         GOING
@@ -122,6 +134,39 @@ pub async fn withdraw(ask: &Ask<'_>) -> Result<Response, ApiError> {
     if repo::invitation::withdraw(&ask.database()?, member.organisation, ask.part("invitation"), &deed).await? {
         Ok(respond::nothing()?)
     } else {
+        // Who asks may be no owner any more.
+        ask.member().await?;
         Err(ApiError::NotFound)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(email: &str) -> Result<Option<String>, Vec<String>> {
+        let body = serde_json::json!({ "email": email, "role": "viewer" }).to_string();
+        match Validated::<InvitationWish>::from_bytes(body.as_bytes()) {
+            Ok(Validated(wish)) => Ok(wish.email),
+            Err(ApiError::InvalidFields(fields)) => Err(fields.into_iter().map(|field| field.pointer).collect()),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn an_address_that_could_never_sign_in_is_not_invited() {
+        assert_eq!(wish("  Ann@Example.ORG ").unwrap().as_deref(), Some("ann@example.org"));
+        let long = format!("{}@{}.example.org", "a".repeat(60), ["b".repeat(60), "c".repeat(60), "d".repeat(60)].join("."));
+        for email in ["", "ann", "ann@localhost", "ann.bell@localhost", "änn@example.org", "ann@exämple.org", &long] {
+            assert_eq!(wish(email).unwrap_err(), ["/email"], "{email:?}");
+        }
+        let Validated(link) = Validated::<InvitationWish>::from_bytes(br#"{"email":null,"role":"viewer"}"#).unwrap();
+        assert_eq!(link.email, None);
+    }
+
+    #[test]
+    fn the_record_that_all_members_read_does_not_tell_the_address() {
+        assert_eq!(noted(Role::Editor, "ann.bell@example.org"), "editor: a…@example.org");
+        assert_eq!(noted(Role::Viewer, ""), "viewer");
     }
 }

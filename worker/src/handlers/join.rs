@@ -110,7 +110,7 @@ fn works(found: &Found, now: Instant) -> Result<(), ApiError> {
 }
 
 /// An address with most letters hidden: its owner knows it again, and nobody else learns it.
-fn hidden(email: &str) -> String {
+pub(super) fn hidden(email: &str) -> String {
     match email.split_once('@') {
         Some((name, host)) => format!("{}…@{host}", name.chars().take(1).collect::<String>()),
         None => String::new(),

@@ -3,7 +3,7 @@
 use super::organisation::{deed, shown};
 use crate::{
     error::ApiError,
-    extract::{ask::Ask, json::Validated},
+    extract::{ask::Ask, caller::Member, json::Validated},
     mail, repo, respond,
 };
 use content::mail::Mail;
@@ -61,7 +61,7 @@ pub async fn change(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
         let object = format!("{}: {}", role.word(), found.shown_name());
         let deed = deed(&member, ask.now, "member-role-changed", &object);
         if !repo::member::give_role(&database, member.organisation, person, role, &deed).await? {
-            return Err(LAST_OWNER);
+            return Err(why_not(ask, &member, person).await?);
         }
     }
     if found.id == member.who.person.id.as_str() {
@@ -95,8 +95,15 @@ pub async fn remove(ask: &Ask<'_>) -> Result<Response, ApiError> {
         ask.mail_soon();
         Ok(respond::nothing()?)
     } else {
-        Err(LAST_OWNER)
+        Err(why_not(ask, &member, person).await?)
     }
+}
+
+/// Why nothing was changed about a member. Looked at once more: who asks, or whom it is about, may have been taken out in between.
+async fn why_not(ask: &Ask<'_>, member: &Member, person: &str) -> Result<ApiError, ApiError> {
+    ask.member().await?;
+    let there = repo::member::find(&ask.database()?, member.organisation, person).await?;
+    Ok(if there.is_some() { LAST_OWNER } else { ApiError::NotFound })
 }
 
 /// Leaves an organisation.
@@ -117,7 +124,7 @@ pub async fn leave(ask: &Ask<'_>) -> Result<Response, ApiError> {
     if repo::member::remove(&ask.database()?, member.organisation, me, &deed, &[]).await? {
         Ok(respond::nothing()?)
     } else {
-        Err(LAST_OWNER)
+        Err(why_not(ask, &member, me).await?)
     }
 }
 
@@ -143,6 +150,8 @@ pub async fn hand_over(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     let name = heir.as_ref().map_or("", |heir| heir.shown_name()).to_owned();
     let deed = deed(&member, ask.now, "ownership-handed-over", &name);
     if heir.is_none() || !repo::member::hand_over(&database, member.organisation, &person, &deed).await? {
+        // Who asks may be no owner any more.
+        ask.member().await?;
         return Err(ApiError::Conflict(
             "no_heir",
             "This person cannot take over",

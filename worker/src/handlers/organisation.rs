@@ -146,6 +146,8 @@ pub async fn change(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     };
     let deed = deed(&member, ask.now, "organisation-changed", object);
     if !repo::organisation::change(&ask.database()?, member.organisation, name, body.charity_number, &deed).await? {
+        // Who asks may be no owner any more.
+        ask.member().await?;
         return Err(GOING);
     }
     shown(ask, &member).await
@@ -178,6 +180,11 @@ pub async fn delete(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     let mail = Mail::OrganisationDeletion { by: deed.name, organisation: &name, date: &date, link: &link };
     let mails = to_owners(ask, &member, &mail).await?;
     if !repo::organisation::delete_later(&database, member.organisation, body.name.trim(), after, &deed, &mails).await? {
+        // Who asks may be no owner any more, or another owner may have been quicker.
+        let now = ask.member().await?;
+        if now.delete_after.is_some() {
+            return shown(ask, &now).await;
+        }
         return Err(ApiError::InvalidFields(vec![ProblemField {
             pointer: "/name".into(),
             code: "other_name".into(),
@@ -206,8 +213,12 @@ pub async fn keep(ask: &Ask<'_>) -> Result<Response, ApiError> {
         let name = repo::organisation::name(&database, &member.id).await?;
         let deed = deed(&member, ask.now, "organisation-kept", "");
         let mails = to_owners(ask, &member, &Mail::OrganisationKept { by: deed.name, organisation: &name }).await?;
-        repo::organisation::keep(&database, member.organisation, &deed, &mails).await?;
-        ask.mail_soon();
+        if repo::organisation::keep(&database, member.organisation, &deed, &mails).await? {
+            ask.mail_soon();
+        } else {
+            // Another owner may have been quicker; but who asks may be no owner any more, or its time has come.
+            ask.member().await?;
+        }
     }
     shown(ask, &member).await
 }

@@ -59,7 +59,7 @@ pub async fn show(ask: &Ask<'_>) -> Result<Response, ApiError> {
 ))]
 pub async fn end_here(ask: &Ask<'_>) -> Result<Response, ApiError> {
     let who = ask.signed_in().await?;
-    repo::session::end(&ask.database()?, who.session.as_str(), who.key).await?;
+    repo::session::end(&ask.database()?, who.session.as_str(), who.key, ask.now).await?;
     signed_out()
 }
 

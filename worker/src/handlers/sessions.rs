@@ -34,6 +34,8 @@ pub async fn end_all(ask: &Ask<'_>) -> Result<Response, ApiError> {
 }
 
 /// Signs one device out.
+///
+/// Codes that link a device work no more then.
 #[cfg_attr(feature = "openapi", utoipa::path(
     delete, path = "/api/v1/sessions/{session}", operation_id = "sign_device_out", tag = "session",
     params(("session" = String, Path, description = "The sign-in, as in the list.")),
@@ -47,7 +49,7 @@ pub async fn end_all(ask: &Ask<'_>) -> Result<Response, ApiError> {
 pub async fn end(ask: &Ask<'_>) -> Result<Response, ApiError> {
     let who = ask.signed_in().await?;
     let named = ask.part("session");
-    if !repo::session::end(&ask.database()?, named, who.key).await? {
+    if !repo::session::end(&ask.database()?, named, who.key, ask.now).await? {
         return Err(ApiError::NotFound);
     }
     if named == who.session.as_str() { session::signed_out() } else { Ok(respond::nothing()?) }

@@ -3,6 +3,7 @@
 use crate::{
     error::ApiError,
     extract::{ask::Ask, caller::Member, json},
+    middleware::burst::{self, Limit},
     repo,
     repo::{
         audit::Deed,
@@ -49,10 +50,12 @@ const JOINS_LIMIT: usize = 20;
         (status = 413, description = "Over 512 KB.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 415, description = "Not said to be JSON.", body = crate::openapi::Problem, content_type = "application/problem+json"),
         (status = 422, description = "Some fields are not right; all of them are named.", body = crate::openapi::Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too often in a short time, or more than an organisation may send in a day: `too_fast`, `too_many_answers`.", body = crate::openapi::Problem, content_type = "application/problem+json"),
     ),
 ))]
 pub async fn push(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     let member = ask.member().await?;
+    burst::check_person(ask.request, ask.env, Limit::Push, member.who.key).await?;
     let push: Push = json::within(ask.request, SYNC_BODY_LIMIT).await?;
     checked(versions_faults(&push.versions))?;
     if member.delete_after.is_some() {
@@ -79,6 +82,10 @@ pub async fn push(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
         let outcome = repo::version::keep(&database, member.organisation, member.who.key, ask.now, &taken, &ids).await?;
         let outcome = outcome.ok_or(ApiError::NotFound)?;
         may_still_write(&outcome, &member, ask)?;
+        // Whoever may write and finds some of it missing has met the limit of the day.
+        if ids.iter().any(|id| outcome.there.iter().all(|(kept, _)| kept.id != **id)) {
+            return Err(ApiError::TooManyAnswers);
+        }
         for (kept, erased) in outcome.there {
             if erased {
                 pushed.refused.push(Refused { id: kept.id, code: RefusedCode::Erased });
@@ -160,14 +167,13 @@ pub async fn erase(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
         check(&mut faults, &format!("/versions/{place}"), id.as_str(), ID_LIMIT);
     }
     checked(faults)?;
-    let object = versions.iter().map(VersionId::as_str).collect::<Vec<_>>().join(" ");
     let deed = Deed {
         organisation: &member.id,
         person: member.who.key,
         name: member.who.shown_name(),
         at: ask.now,
         what: "answer-erased",
-        object: &object,
+        object: "",
     };
     let left = repo::version::erase(&ask.database()?, member.organisation, &versions, &deed).await?;
     Ok(respond::text(200, "application/json", &format!(r#"{{"versions":[{left}]}}"#), respond::NO_STORE)?)

@@ -4,6 +4,7 @@ use domain::time::Instant;
 use futures_util::future::{Either, select};
 use serde::Serialize;
 use std::{pin::pin, time::Duration};
+use worker::js_sys::{JsString, Object, Reflect};
 use worker::{Delay, Env, Fetch, Headers, Method, Request, RequestInit, SendEmailBuilder};
 
 /// Which transport: `none`, `cloudflare`, `https`; on a developer's own machine `outbox`.
@@ -17,8 +18,8 @@ const HTTPS_KEY: &str = "MAIL_HTTPS_KEY";
 /// The binding that Cloudflare's mail goes through.
 const BINDING: &str = "MAIL";
 
-/// How long a service may take for one mail.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// The header that carries a mail's identifier where the service knows no other place for it.
+const ID_HEADER: &str = "X-Entity-Ref-ID";
 
 /// How mails leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +81,9 @@ impl Transport {
         }
     }
 
-    /// Sends a mail.
-    pub async fn send(self, env: &Env, letter: &Letter<'_>) -> Result<(), Failure> {
-        match select(pin!(self.hand_over(env, letter)), pin!(Delay::from(PATIENCE))).await {
+    /// Sends a mail, or gives up waiting for the service.
+    pub async fn send(self, env: &Env, letter: &Letter<'_>, patience: Duration) -> Result<(), Failure> {
+        match select(pin!(self.hand_over(env, letter)), pin!(Delay::from(patience))).await {
             Either::Left((outcome, _)) => outcome,
             Either::Right(_) => Err(Failure::ForNow(0)),
         }
@@ -105,7 +106,10 @@ fn variable(env: &Env, name: &str) -> String {
 
 async fn by_cloudflare(env: &Env, letter: &Letter<'_>) -> Result<(), Failure> {
     let binding = env.send_email(BINDING).map_err(|_| Failure::ForNow(0))?;
-    let mail = SendEmailBuilder::builder(&variable(env, FROM), letter.to, letter.subject).text(letter.text).build();
+    // The service leaves no second copy out, and sets the mail's own identifier itself. With this header mail programs can tell a copy from a new mail.
+    let headers = Object::<JsString>::new_typed();
+    Reflect::set(&headers, &ID_HEADER.into(), &letter.id.into()).map_err(|_| Failure::ForNow(0))?;
+    let mail = SendEmailBuilder::builder(&variable(env, FROM), letter.to, letter.subject).text(letter.text).headers(&headers).build();
     binding.send_with_builder(&mail).await.map(drop).map_err(|_| Failure::ForNow(0))
 }
 

@@ -11,27 +11,53 @@ pub enum Limit {
     Code,
     /// Trying codes.
     SignIn,
+    /// Sending answers.
+    Push,
 }
 
 impl Limit {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Code, Self::SignIn];
+    pub const ALL: [Self; 3] = [Self::Code, Self::SignIn, Self::Push];
 
     /// The name of the binding.
     pub fn binding(self) -> &'static str {
         match self {
             Self::Code => "CODE_LIMIT",
-            Self::SignIn => "SIGN_IN_LIMIT",
+            // Both thirty a minute. What is counted has a name of its own, so neither takes from the other.
+            Self::SignIn | Self::Push => "SIGN_IN_LIMIT",
         }
     }
 }
 
 /// Lets a request through unless too many came from the same place just now.
 pub async fn check(request: &Request, env: &Env, limit: Limit) -> Result<(), ApiError> {
-    let said = request.headers().get("cf-connecting-ip")?.unwrap_or_default();
-    let Some(place) = place(&said) else { return Ok(()) };
-    let outcome = env.rate_limiter(limit.binding())?.limit(place).await?;
+    match place(&said(request)?) {
+        Some(place) => count(env, limit, place).await,
+        None => Ok(()),
+    }
+}
+
+/// Lets a request through unless too many came from the same person just now, wherever they are.
+pub async fn check_person(request: &Request, env: &Env, limit: Limit, person: i64) -> Result<(), ApiError> {
+    match place(&said(request)?) {
+        Some(_) => count(env, limit, who(limit, person)).await,
+        None => Ok(()),
+    }
+}
+
+async fn count(env: &Env, limit: Limit, what: String) -> Result<(), ApiError> {
+    let outcome = env.rate_limiter(limit.binding())?.limit(what).await?;
     if outcome.success { Ok(()) } else { Err(ApiError::TooFast) }
+}
+
+/// Where a request says that it comes from; Cloudflare sets this.
+fn said(request: &Request) -> Result<String, ApiError> {
+    Ok(request.headers().get("cf-connecting-ip")?.unwrap_or_default())
+}
+
+/// What is counted together for a person: never the same as a place, nor as what another limit counts.
+fn who(limit: Limit, person: i64) -> String {
+    format!("{limit:?} {person}")
 }
 
 /// What is counted together: an address of the old kind, or a network of the new kind, where one home or office has very many addresses.
@@ -50,6 +76,12 @@ fn place(said: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_person_is_counted_apart_from_places_and_other_people() {
+        assert_ne!(who(Limit::Push, 1), who(Limit::Push, 11));
+        assert_eq!(place(&who(Limit::Push, 1)), None);
+    }
 
     #[test]
     fn a_home_counts_as_one_place_and_this_machine_as_none() {

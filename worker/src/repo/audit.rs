@@ -35,9 +35,13 @@ pub struct Deed<'a> {
 
 /// The statement that notes a deed. It stands right behind the deed in its batch, for it looks whether that statement changed a row.
 pub fn add(database: &D1Database, deed: &Deed<'_>) -> Result<D1PreparedStatement> {
-    let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
     let Deed { organisation, person, name, at, what, object } = deed;
     worker::query!(database, ADD_SQL, organisation, at.0, person, short(name), what, short(object))
+}
+
+/// As much of a text as has room in a line.
+pub(super) fn short(text: &str) -> String {
+    text.chars().take(LONGEST).collect()
 }
 
 /// Does a deed, notes it, and runs what else belongs to it; false when the deed changed nothing, and then nothing is noted.

@@ -76,9 +76,9 @@ pub async fn create(database: &D1Database, organisation: i64, new: &New<'_>, dee
     audit::batch(database, make, deed, rest).await
 }
 
-/// Takes an invitation back; false when there is none that still works.
+/// Takes an invitation back; false when there is none that still works, or who takes it back is no owner any more.
 pub async fn withdraw(database: &D1Database, organisation: i64, id: &str, deed: &Deed<'_>) -> Result<bool> {
-    let act = worker::query!(database, WITHDRAW_SQL, organisation, id, deed.at.0)?;
+    let act = worker::query!(database, WITHDRAW_SQL, organisation, id, deed.at.0, deed.person)?;
     audit::batch(database, act, deed, []).await
 }
 

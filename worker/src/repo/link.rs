@@ -9,6 +9,8 @@ pub const ADD_SQL: &str = include_str!("sql/link_code_add.sql");
 pub const USE_SQL: &str = include_str!("sql/link_code_use.sql");
 /// Ends all of a person.
 pub const END_ALL_SQL: &str = include_str!("sql/link_code_end_all.sql");
+/// Ends those of whoever was signed in to a browser before.
+pub const END_HERE_SQL: &str = include_str!("sql/link_code_end_here.sql");
 /// Forgets those that have stopped working.
 pub const FORGET_SQL: &str = include_str!("sql/link_code_forget.sql");
 

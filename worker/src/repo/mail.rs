@@ -16,7 +16,9 @@ pub const DONE_SQL: &str = include_str!("sql/mail_done.sql");
 pub const LATER_SQL: &str = include_str!("sql/mail_later.sql");
 /// Marks one that cannot be delivered.
 pub const GIVE_UP_SQL: &str = include_str!("sql/mail_give_up.sql");
-/// Forgets those that were marked long ago.
+/// Puts those back that had no turn.
+pub const PUT_BACK_SQL: &str = include_str!("sql/mail_put_back.sql");
+/// Forgets those that were marked long ago, or waited too long.
 pub const FORGET_SQL: &str = include_str!("sql/mail_forget.sql");
 
 /// How long a mail is taken by whoever sends it. One that breaks off in the middle leaves it to the next one then.
@@ -83,28 +85,35 @@ pub fn for_deed(database: &D1Database, mails: &[NewMail], now: Instant) -> Resul
     worker::query!(database, ADD_FOR_DEED_SQL, serde_json::to_string(mails)?, now.0)
 }
 
-/// Takes mails that are due. Nobody else gets them for a while.
+/// Takes mails that are due, the one that is of use for the shortest time first. Nobody else gets them for a while.
 pub async fn claim(database: &D1Database, now: Instant, most: u32) -> Result<Vec<Due>> {
-    worker::query!(database, CLAIM_SQL, now.0, now.0 + TAKEN_MILLIS, most)?.all().await?.results()
+    let mut due: Vec<Due> = worker::query!(database, CLAIM_SQL, now.0, now.0 + TAKEN_MILLIS, most)?.all().await?.results()?;
+    // The statement chooses by this order and hands out in any.
+    due.sort_by_key(|mail| (mail.expires_at, mail.key));
+    Ok(due)
 }
 
-/// Notes what became of the mails that were taken.
-pub async fn settle(database: &D1Database, outcomes: &[(i64, Outcome)], now: Instant) -> Result<()> {
-    if outcomes.is_empty() {
-        return Ok(());
-    }
-    let statements = outcomes.iter().map(|(key, outcome)| match outcome {
+/// Notes what became of a mail that was taken: right after it was sent, so that a run that breaks off has no other one sent twice.
+pub async fn settle(database: &D1Database, key: i64, outcome: Outcome, now: Instant) -> Result<()> {
+    let statement = match outcome {
         Outcome::Done => worker::query!(database, DONE_SQL, key),
         Outcome::Later(at) => worker::query!(database, LATER_SQL, key, at.0),
         Outcome::GaveUp => worker::query!(database, GIVE_UP_SQL, key, now.0),
-    });
-    database.batch(statements.collect::<Result<_>>()?).await?;
-    Ok(())
+    };
+    statement?.run().await.map(drop)
 }
 
-/// Forgets mails that were given up before a moment; true when there may be more.
-pub async fn forget(database: &D1Database, before: Instant, most: u32) -> Result<bool> {
-    let done = worker::query!(database, FORGET_SQL, before.0, most)?.run().await?;
+/// Puts mails back that were taken and had no turn.
+pub async fn put_back(database: &D1Database, keys: &[i64], now: Instant) -> Result<()> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    worker::query!(database, PUT_BACK_SQL, serde_json::to_string(keys)?, now.0)?.run().await.map(drop)
+}
+
+/// Forgets mails that were given up before a moment, and those that waited until they were of no use; true when there may be more.
+pub async fn forget(database: &D1Database, before: Instant, now: Instant, most: u32) -> Result<bool> {
+    let done = worker::query!(database, FORGET_SQL, before.0, now.0, most)?.run().await?;
     Ok(done.meta()?.and_then(|meta| meta.changes).unwrap_or(0) >= most as usize)
 }
 

@@ -54,15 +54,16 @@ pub async fn owners(database: &D1Database, organisation: &domain::ids::Organisat
     Ok(all.into_iter().filter(|member| member.role == Role::Owner.word()).collect())
 }
 
-/// Gives a member another role; false when they have it already, or are the last owner.
+/// Gives a member another role; false when they have it already, are the last owner, or who gives it is no owner any more.
 pub async fn give_role(database: &D1Database, organisation: i64, person: &str, role: Role, deed: &Deed<'_>) -> Result<bool> {
-    let act = worker::query!(database, ROLE_SQL, organisation, person, role.word())?;
+    let act = worker::query!(database, ROLE_SQL, organisation, person, role.word(), deed.person)?;
     audit::batch(database, act, deed, [withdraw_orphans(database, organisation, deed)?]).await
 }
 
-/// Takes a member out and tells them, if there is a mail for it; false when they are the last owner.
+/// Takes a member out and tells them, if there is a mail for it; false when they are the last owner, or who does it is no owner any more and takes
+/// out somebody else.
 pub async fn remove(database: &D1Database, organisation: i64, person: &str, deed: &Deed<'_>, mails: &[NewMail]) -> Result<bool> {
-    let act = worker::query!(database, REMOVE_SQL, organisation, person)?;
+    let act = worker::query!(database, REMOVE_SQL, organisation, person, deed.person)?;
     let rest = [mail::for_deed(database, mails, deed.at)?, withdraw_orphans(database, organisation, deed)?];
     audit::batch(database, act, deed, rest).await
 }

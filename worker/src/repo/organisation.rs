@@ -128,7 +128,7 @@ pub async fn name(database: &D1Database, id: &OrganisationId) -> Result<String> 
     Ok(row.map(|row| row.name).unwrap_or_default())
 }
 
-/// Changes the name, the charity number or both; false when the organisation is about to be deleted.
+/// Changes the name, the charity number or both; false when the organisation is about to be deleted, or the person is no owner any more.
 pub async fn change(
     database: &D1Database,
     key: i64,
@@ -137,11 +137,11 @@ pub async fn change(
     deed: &Deed<'_>,
 ) -> Result<bool> {
     let numbered = i32::from(charity_number.is_some());
-    let change = worker::query!(database, CHANGE_SQL, key, name, numbered, charity_number.flatten())?;
+    let change = worker::query!(database, CHANGE_SQL, key, name, numbered, charity_number.flatten(), deed.person)?;
     audit::batch(database, change, deed, []).await
 }
 
-/// Sets when an organisation goes, if it is called what was typed and is not going yet, and tells the owners.
+/// Sets when an organisation goes, if it is called what was typed, is not going yet and the person is still an owner, and tells the owners.
 pub async fn delete_later(
     database: &D1Database,
     key: i64,
@@ -150,13 +150,13 @@ pub async fn delete_later(
     deed: &Deed<'_>,
     mails: &[NewMail],
 ) -> Result<bool> {
-    let set = worker::query!(database, DELETE_LATER_SQL, key, typed, after.0)?;
+    let set = worker::query!(database, DELETE_LATER_SQL, key, typed, after.0, deed.person)?;
     audit::batch(database, set, deed, [mail::for_deed(database, mails, deed.at)?]).await
 }
 
-/// Keeps an organisation after all, and tells the owners; false when it was not going, or its time has come.
+/// Keeps an organisation after all, and tells the owners; false when it was not going, its time has come, or the person is no owner any more.
 pub async fn keep(database: &D1Database, key: i64, deed: &Deed<'_>, mails: &[NewMail]) -> Result<bool> {
-    let keep = worker::query!(database, KEEP_SQL, key, deed.at.0)?;
+    let keep = worker::query!(database, KEEP_SQL, key, deed.at.0, deed.person)?;
     audit::batch(database, keep, deed, [mail::for_deed(database, mails, deed.at)?]).await
 }
 

@@ -18,6 +18,8 @@ pub const DEEDS_SQL: &str = include_str!("sql/person_deeds.sql");
 pub const LEAVE_CLOSE_SQL: &str = include_str!("sql/person_leave_close.sql");
 /// Notes in each organisation that somebody left.
 pub const LEAVE_AUDIT_SQL: &str = include_str!("sql/person_leave_audit.sql");
+/// Ends the invitations that somebody made and nobody used.
+pub const LEAVE_INVITATIONS_SQL: &str = include_str!("sql/person_leave_invitations.sql");
 /// Removes a person, unless others would be left without an owner.
 pub const LEAVE_SQL: &str = include_str!("sql/person_leave.sql");
 
@@ -66,6 +68,7 @@ pub async fn leave(database: &D1Database, key: i64, name: &str, now: Instant) ->
     let statements = vec![
         worker::query!(database, LEAVE_CLOSE_SQL, key, now.0)?,
         worker::query!(database, LEAVE_AUDIT_SQL, key, now.0, name, LEFT)?,
+        worker::query!(database, LEAVE_INVITATIONS_SQL, key, now.0)?,
         worker::query!(database, LEAVE_SQL, key)?,
     ];
     let results = database.batch(statements).await?;

@@ -22,7 +22,7 @@ pub const LIST_SQL: &str = include_str!("sql/session_list.sql");
 pub const TOUCH_SQL: &str = include_str!("sql/session_touch.sql");
 /// Ends one.
 pub const END_SQL: &str = include_str!("sql/session_end.sql");
-/// Ends the one that a browser had before.
+/// Ends the one that a browser had before, once it has a new one.
 pub const END_HERE_SQL: &str = include_str!("sql/session_end_here.sql");
 /// Ends all of a person.
 pub const END_ALL_SQL: &str = include_str!("sql/session_end_all.sql");
@@ -110,7 +110,9 @@ async fn add(
     now: Instant,
 ) -> Result<Option<Session>> {
     if !before.is_empty() {
-        statements.push(worker::query!(database, END_HERE_SQL, before)?);
+        // The codes first: they are found through the sign-in that ends.
+        statements.push(worker::query!(database, link::END_HERE_SQL, before, token)?);
+        statements.push(worker::query!(database, END_HERE_SQL, before, token)?);
     }
     statements.push(worker::query!(database, SHOW_SQL, token, now.0)?);
     let results = database.batch(statements).await?;
@@ -172,10 +174,13 @@ pub async fn touch(database: &D1Database, id: &SessionId, seen_at: Instant, now:
     Ok(())
 }
 
-/// Ends one of a person's own sign-ins; false when they have none of that name.
-pub async fn end(database: &D1Database, id: &str, person: i64) -> Result<bool> {
-    let done = worker::query!(database, END_SQL, id, person)?.run().await?;
-    Ok(done.meta()?.and_then(|meta| meta.changes).unwrap_or(0) > 0)
+/// Ends one of a person's own sign-ins, and the codes that could make new ones: that device may have made one. False when they have none of that
+/// name.
+pub async fn end(database: &D1Database, id: &str, person: i64, now: Instant) -> Result<bool> {
+    let session = worker::query!(database, END_SQL, id, person)?;
+    let links = worker::query!(database, link::END_ALL_SQL, person, now.0)?;
+    let done = database.batch(vec![session, links]).await?;
+    super::audit::changed(done.first())
 }
 
 /// Ends all sign-ins of a person, and the codes that could make new ones.

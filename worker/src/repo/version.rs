@@ -6,7 +6,7 @@ use domain::api::sync::Kept;
 use domain::history::{Gone, Stamp, Version};
 use domain::ids::{DeviceId, PersonId, VersionId};
 use domain::permission::{Action, Role, Who};
-use domain::sync::ALL_KEPT_FOR;
+use domain::sync::{ALL_KEPT_FOR, DAY};
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
 use worker::{D1Database, Result};
@@ -28,6 +28,12 @@ pub const THIN_NEXT_SQL: &str = include_str!("sql/version_thin_next.sql");
 /// Thins one organisation's versions out.
 pub const THIN_SQL: &str = include_str!("sql/version_thin.sql");
 
+/// Notes how many versions an erasure changed.
+pub const ERASE_AUDIT_SQL: &str = include_str!("sql/version_erase_audit.sql");
+
+/// How many versions an organisation may send in a day: a hundred people who each answer two hundred questions. Erasing and thinning out take
+/// numbers too and count with them.
+pub const A_DAY: u32 = 20_000;
 /// The most versions that one step of thinning out changes.
 pub const THINNED_A_TIME: u32 = 500;
 
@@ -127,7 +133,7 @@ pub async fn keep(
     asked: &[&VersionId],
 ) -> Result<Option<Outcome>> {
     let asked = serde_json::to_string(asked)?;
-    let keep = worker::query!(database, KEEP_SQL, organisation, person, roles(Action::WriteAnswers)?, now.0, rows(versions)?)?;
+    let keep = worker::query!(database, KEEP_SQL, organisation, person, roles(Action::WriteAnswers)?, now.0, rows(versions)?, now.0 - DAY, A_DAY)?;
     let kept = worker::query!(database, KEPT_SQL, organisation, person, asked)?;
     let results = database.batch(vec![keep, kept]).await?;
     let found: Vec<Found> = results.last().map(worker::D1Result::results).transpose()?.unwrap_or_default();
@@ -174,12 +180,14 @@ struct Erased {
     versions: Option<String>,
 }
 
-/// Takes the words of versions away for good, notes it, and answers with what is left of them, in JSON without the brackets around them.
+/// Takes the words of versions away for good, notes how many those were (what the deed was done to is counted here), and answers with what is left of them, in JSON without the brackets around them.
 pub async fn erase(database: &D1Database, organisation: i64, ids: &[VersionId], deed: &Deed<'_>) -> Result<String> {
     let ids = serde_json::to_string(ids)?;
     let erase = worker::query!(database, ERASE_SQL, organisation, deed.person, roles(Action::EraseVersion)?, ids)?;
     let erased = worker::query!(database, ERASED_SQL, organisation, ids)?;
-    let results = database.batch(vec![erase, audit::add(database, deed)?, erased]).await?;
+    let Deed { person, name, at, what, .. } = deed;
+    let note = worker::query!(database, ERASE_AUDIT_SQL, organisation, at.0, person, audit::short(name), what)?;
+    let results = database.batch(vec![erase, note, erased]).await?;
     let found: Vec<Erased> = results.last().map(worker::D1Result::results).transpose()?.unwrap_or_default();
     Ok(found.into_iter().next().and_then(|row| row.versions).unwrap_or_default())
 }

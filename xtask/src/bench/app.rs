@@ -48,7 +48,7 @@ pub fn bench(place: &Place) -> Done<Value> {
             "first_contentful_paint_ms": 1500, "answer_accepted_ms": 3500, "next_question_ms": 100,
         },
         "phone": "360 x 740, 1.6 Mbit/s, 150 ms, CPU slowed 4 times",
-        "runs": RUNS, "pages": {}, "walks": {},
+        "runs": RUNS, "pages": {}, "walks": {}, "ahead": sizes::ahead(place)?,
     });
     steps.step("bytes", || {
         for (name, kind, url) in &pages {
@@ -101,6 +101,11 @@ pub fn table(result: &Value) -> String {
     }
     row(&words(&["budget 150, goal 100", "", "", "", "", "", "", ""]));
     row(&words(&[""]));
+    row(&words(&["KB ahead, when it is still"]));
+    for (name, size) in result["ahead"].as_object().into_iter().flatten() {
+        row(&[name.clone(), kb(size)]);
+    }
+    row(&words(&[""]));
     row(&words(&["ms on a slow phone", "paint", "accepted", "next"]));
     let ms = |value: &Value| value.as_f64().map_or("-".into(), |ms| format!("{ms:.0}"));
     for (name, page) in result["pages"].as_object().into_iter().flatten() {
@@ -126,7 +131,9 @@ mod tests {
                 "paint": { "first_contentful_paint_ms": 812.4 },
             }},
             "walks": { "light-grant": { "parts": {}, "total": 70100 } },
+            "ahead": { "second file of the app": 43_210 },
         }));
+        assert!(table.contains("43.2"), "{table}");
         assert!(table.contains("65.0") && table.contains("61.0") && table.contains("812") && table.contains("70.1"), "{table}");
         assert!(table.lines().any(|line| line.starts_with("foothold") && line.ends_with('-')), "{table}");
     }

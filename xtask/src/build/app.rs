@@ -24,11 +24,11 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Flat code first, which more of the passes behind `-Oz` can work on, and no inlining of what is called once: repeated shapes pack better. Then
+/// Flat code first, which more of the passes behind `-Oz` can work on, and little inlining of what is called once: repeated shapes pack better. Then
 /// functions in the order of their names, so that those made from one piece of source lie near each other, where packing finds what they share.
 /// Three in a hundred less to fetch than `-Oz` alone.
 const WASM_PASSES: [&str; 6] =
-    ["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=0", "--reorder-functions-by-name"];
+    ["--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=20", "--reorder-functions-by-name"];
 
 /// Where the finished script and wasm are; the same for every content folder.
 pub fn folder(place: &Place) -> PathBuf {

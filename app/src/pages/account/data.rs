@@ -6,7 +6,7 @@ use crate::pages::{back, copy, main_part};
 use crate::paths::Route;
 use crate::present::account::day;
 use crate::state::App;
-use crate::state::account;
+use crate::state::account::{self, Loss};
 use crate::ui::{IntoNode, View};
 use any_spawner::Executor;
 use content::Msg;
@@ -102,24 +102,42 @@ fn consent(app: App, talk: Talk, list: Fetched<Consents>, one: Consent) -> View 
 
 fn forget(app: App) -> View {
     let sure = RwSignal::new(false);
-    let unsent: RwSignal<usize> = RwSignal::new(0);
-    Executor::spawn_local(async move { unsent.set(account::unsent_in(app).await) });
-    let lost = move || match unsent.get() {
+    let loss = RwSignal::new(Loss::default());
+    let failed = RwSignal::new(false);
+    Executor::spawn_local(async move { loss.set(account::loss_in(app).await) });
+    let unsent = move || match loss.get().unsent {
         0 => app.say(Msg::MyDataForgetNothing).to_owned(),
         count => app.count(Msg::MyDataForgetUnsent, count, &[]),
+    };
+    let rest = move || {
+        let save = move |_| account::save_all_unsent(app);
+        let loss = loss.get();
+        let device = (loss.device > 0).then(|| view! { <p>{app.count(Msg::MyDataForgetDevice, loss.device, &[])}</p> });
+        let file = (!loss.is_none()).then(|| {
+            view! { <p><button class="fh-button fh-button--second" type="button" on:click=save>{app.say(Msg::MyDataForgetSave)}</button></p> }
+        });
+        view! { {device}{file} }
+    };
+    let left = move || {
+        (failed.get() || app.account.left_behind.get()).then(|| {
+            view! { <div class="fh-notice" data-kind="stop" role="alert"><p>{app.say(Msg::MyDataForgetFailed)}</p></div> }
+        })
     };
     let body = move || {
         if !sure.get() {
             let ask = move |_| {
                 sure.set(true);
+                // What was typed since the page was opened counts too.
+                Executor::spawn_local(async move { loss.set(account::loss_in(app).await) });
                 crate::a11y::focus_soon("#forget");
             };
             return view! { <p><button class="fh-button fh-button--second" type="button" on:click=ask>{app.say(Msg::MyDataForgetDo)}</button></p> };
         }
-        let act = move |_| Executor::spawn_local(async move { account::forget_phone(app).await });
+        let act = move |_| Executor::spawn_local(async move { failed.set(account::forget_phone(app).await.is_err()) });
         view! {
             <div class="fh-notice" data-kind="stop">
-                <p id="forget" tabindex="-1"><strong>{lost}</strong></p>
+                <p id="forget" tabindex="-1"><strong>{unsent}</strong></p>
+                {rest}
                 <div class="fh-buttons">
                     <button class="fh-button fh-button--danger" type="button" on:click=act>{app.say(Msg::MyDataForgetSure)}</button>
                     <button class="fh-link" type="button" on:click=move |_| sure.set(false)>{app.say(Msg::TalkCancel)}</button>
@@ -127,7 +145,7 @@ fn forget(app: App) -> View {
             </div>
         }
     };
-    view! { <h2 class="fh-h2">{app.say(Msg::MyDataForget)}</h2><p>{app.say(Msg::MyDataForgetText)}</p>{body} }
+    view! { <h2 class="fh-h2">{app.say(Msg::MyDataForget)}</h2><p>{app.say(Msg::MyDataForgetText)}</p>{left}{body} }
 }
 
 fn leave(app: App, email: String) -> View {

@@ -20,8 +20,14 @@ pub fn part(app: App, talk: Talk) -> View {
             };
         };
         let lost = move || {
-            let waits = app.account.unsent.get();
-            (waits > 0).then(|| view! { <p><strong>{app.count(Msg::AccountLeaveUnsent, waits, &[])}</strong></p> })
+            let loss = account::loss_here(app);
+            let unsent = (loss.unsent > 0).then(|| view! { <p><strong>{app.count(Msg::AccountLeaveUnsent, loss.unsent, &[])}</strong></p> });
+            let device = (loss.device > 0).then(|| view! { <p><strong>{app.count(Msg::MyDataForgetDevice, loss.device, &[])}</strong></p> });
+            let save = move |_| account::save_unsent(app);
+            let file = (!loss.is_none()).then(|| {
+                view! { <p><button class="fh-link" type="button" on:click=save>{app.say(Msg::MyDataForgetSave)}</button></p> }
+            });
+            view! { {unsent}{device}{file} }
         };
         view! {
             <p>{app.fill(Msg::AccountLeaveText, &[("name", &book.name)])}</p>
@@ -31,9 +37,9 @@ pub fn part(app: App, talk: Talk) -> View {
                     <p>{app.say(Msg::AccountLeaveKeepText)}</p>
                 </div>
                 <div>
+                    {lost}
                     <p><button class="fh-button fh-button--second" type="button" on:click=move |_| out(Leaving::TakeOff)>{app.say(Msg::AccountLeaveOff)}</button></p>
                     <p>{app.say(Msg::AccountLeaveOffText)}</p>
-                    {lost}
                 </div>
             </div>
         }

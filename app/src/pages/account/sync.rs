@@ -33,7 +33,7 @@ pub fn part(app: App) -> View {
     };
     let save =
         move || {
-            (app.account.unsent.get() > 0).then(|| view! {
+            (app.account.unsent.get() > 0 || app.account.refused.with(|all| !all.is_empty())).then(|| view! {
             <button class="fh-link" type="button" on:click=move |_| account::save_unsent(app)>{app.say(Msg::AccountSaveUnsent)}</button>
         })
         };

@@ -11,7 +11,7 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::api::organisation::{Member, Organisation};
 use domain::ids::OrganisationId;
-use domain::permission::{Action, Role};
+use domain::permission::Role;
 use markup::view;
 
 /// Where the member stands.
@@ -27,6 +27,8 @@ pub struct Place {
     pub id: OrganisationId,
     /// Its name.
     pub organisation: String,
+    /// Whoever looks decides about its people.
+    pub manages: bool,
 }
 
 /// What is being looked at twice.
@@ -43,7 +45,6 @@ enum Look {
 pub fn row(place: &Place, member: Member) -> View {
     let app = place.app;
     let own = account::session(app).is_some_and(|session| session.person.id == member.id);
-    let manages = super::may(app, &place.id, Action::ManageMembers);
     let look = RwSignal::new(Look::Nothing);
     let since = app.words(|words| day(words, member.since));
     let email =
@@ -64,7 +65,7 @@ pub fn row(place: &Place, member: Member) -> View {
         }
     };
     let mut deeds = Vec::new();
-    if manages && !own {
+    if place.manages && !own {
         deeds.push(button(Look::Role, Msg::TeamChange, false));
         deeds.push(button(Look::HandOver, Msg::TeamHandOver, false));
         deeds.push(button(Look::Remove, Msg::TeamRemove, true));
@@ -93,7 +94,7 @@ fn cancel(app: App, look: RwSignal<Look>) -> View {
 
 /// Whether one is sure: what it means, the deed, and the way back.
 fn sure(place: &Place, member: &Member, what: Look, look: RwSignal<Look>) -> View {
-    let Place { app, talk, fetched, id, organisation } = place.clone();
+    let Place { app, talk, fetched, id, organisation, .. } = place.clone();
     let (ask, text, words, said, name) = match what {
         Look::Remove => (Msg::TeamRemoveOf, Msg::TeamRemoveText, Msg::TeamRemove, Msg::TeamRemoved, member.name.clone()),
         Look::HandOver => (Msg::TeamHandOverOf, Msg::TeamHandOverText, Msg::TeamHandOver, Msg::TeamHandedOver, member.name.clone()),

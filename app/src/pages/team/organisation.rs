@@ -50,7 +50,7 @@ fn parts(app: App, talk: Talk, fetched: Fetched<Organisation>, organisation: &Or
     let number = organisation.charity_number.map_or_else(|| app.say(Msg::OrgNumberNone).to_owned(), |number| number.to_string());
     let facts = [(Msg::OrgName, organisation.name.clone()), (Msg::OrgNumber, number), (Msg::OrgKinds, kinds)];
     let facts = facts.map(|(key, value)| view! { <div class="fh-facts__row"><dt>{app.say(key)}</dt><dd>{value}</dd></div> });
-    let deletes = may(app, id, Action::DeleteOrganisation);
+    let deletes = may(app, organisation, Action::DeleteOrganisation);
     let going = organisation.delete_after.map(|at| {
         let date = app.words(|words| day(words, at));
         let keep = deletes.then(|| keep(app, talk, fetched, id.clone()));
@@ -63,9 +63,9 @@ fn parts(app: App, talk: Talk, fetched: Fetched<Organisation>, organisation: &Or
         }
     });
     let stays = organisation.delete_after.is_none();
-    let change = (stays && may(app, id, Action::ChangeOrganisation)).then(|| change(app, talk.form(), fetched, organisation));
-    let from_register = (stays && may(app, id, Action::WriteAnswers)).then(|| from_register(app, talk.form()));
-    let take = may(app, id, Action::ExportOrganisation).then(|| {
+    let change = (stays && may(app, organisation, Action::ChangeOrganisation)).then(|| change(app, talk.form(), fetched, organisation));
+    let from_register = (stays && may(app, organisation, Action::WriteAnswers)).then(|| from_register(app, talk.form()));
+    let take = may(app, organisation, Action::ExportOrganisation).then(|| {
         view! {
             <h2 class="fh-h2">{app.say(Msg::OrgTake)}</h2>
             <p>{app.say(Msg::OrgTakeText)}</p>

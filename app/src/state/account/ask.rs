@@ -1,7 +1,7 @@
 //! One request to the API, and what went wrong with it.
 
 use super::signed_out;
-use crate::browser::fetch;
+use crate::browser::{fetch, traces};
 use crate::state::App;
 use crate::state::account::Signed;
 use content::Msg;
@@ -60,7 +60,10 @@ pub fn address(rest: &str) -> String {
 }
 
 /// Asks the API. Whoever is told here that the sign-in has ended makes the whole app know.
+///
+/// While a sign-in is to be ended, that comes first: nothing else is asked in its name.
 pub async fn ask(app: App, method: &str, rest: &str, body: Option<&str>) -> Result<String, Trouble> {
+    end_session().await?;
     let reply = fetch::ask(method, &address(rest), body).await.ok_or(Trouble::Offline)?;
     if (200..300).contains(&reply.status) {
         return Ok(reply.text);
@@ -71,6 +74,19 @@ pub async fn ask(app: App, method: &str, rest: &str, body: Option<&str>) -> Resu
     // What is no problem document was not written by our site: a page to sign in to the train's network, or a fault on the way.
     let problem: Problem = wire::read(&reply.text).ok_or(Trouble::Offline)?;
     Err(Trouble::Problem { status: reply.status, code: problem.code, title: problem.title, detail: problem.detail, fields: problem.fields })
+}
+
+/// Ends the sign-in of a device that was forgotten with no signal, if that is still to be done.
+pub async fn end_session() -> Result<(), Trouble> {
+    if !traces::is_ending() {
+        return Ok(());
+    }
+    let reply = fetch::ask("DELETE", &address("session"), None).await.ok_or(Trouble::Offline)?;
+    if !(200..300).contains(&reply.status) && reply.status != 401 {
+        return Err(Trouble::Offline);
+    }
+    traces::note_ended();
+    Ok(())
 }
 
 /// Reads an answer.

@@ -1,22 +1,21 @@
 //! Which answers are on this device: what joins an organisation, which book is open, and what goes with a sign-out.
 
-use super::ask::ask;
-use super::{Signed, Trouble, refresh, signed_out};
-use crate::browser::database::{Database, NAME};
-use crate::browser::traces;
-use crate::paths::Route;
+use super::{Signed, refresh};
+use crate::browser::database::Database;
+use crate::browser::tabs::Tabs;
 use crate::state::App;
 use crate::state::store::book::{Book, database_name, read_versions};
 use crate::state::store::notebook::Notebook;
-use crate::state::sync::{self, refused_ids};
+use crate::state::store::notebook::joining::join;
+use crate::state::sync;
 use domain::answer::{Input, Subject};
 use domain::api::session::Membership;
-use domain::history::{Place, Version};
+use domain::history::Version;
 use domain::ids::{OrganisationId, WalkSlug};
 use domain::wire;
 
 /// Under this name the device keeps a list of the organisations that have a database here.
-const BOOKS: &str = "books";
+pub(super) const BOOKS: &str = "books";
 /// After so many tries we take it that another tab will not stop writing.
 const TRIES: usize = 5;
 
@@ -118,42 +117,64 @@ fn preview(notebook: &Notebook) -> Here {
 /// The answers of nobody's account become the organisation's: they are copied into its book first, and go from where they were only once they are
 /// safe there. Then the book is opened and synced.
 pub async fn join_answers(app: App, organisation: &Membership) -> Result<(), Refusal> {
-    let book = Book { id: organisation.id.clone(), name: organisation.name.clone() };
-    let Some(home) = app.store.home() else {
+    join_book(app, Book { id: organisation.id.clone(), name: organisation.name.clone() }).await
+}
+
+/// Another tab had nobody's answers join an organisation: what is open here goes there as well.
+pub async fn follow(app: App, book: Book) {
+    if app.account.organisation.get_untracked().is_none() {
+        app.store.durable().await;
+        if move_home(app, &book).await.is_ok() {
+            drop(open(app, Some(book)).await);
+        }
+    }
+}
+
+async fn join_book(app: App, book: Book) -> Result<(), Refusal> {
+    if app.store.home().is_none() {
         // Without a database they are in memory, and stay there.
         app.store.call_memory(Some(book));
         sync::sync_now(app);
         return Ok(());
-    };
+    }
     app.store.durable().await;
-    note_book(&home, &book.id).await;
-    let target = Database::open(&database_name(Some(&book.id))).await.ok_or(Refusal::Broken)?;
-    let moved = move_over(&home, &target).await;
-    target.close();
-    moved?;
+    move_home(app, &book).await?;
+    // Tabs that show nobody's answers would go on writing there: they move over as well.
+    sync::tell_all_tabs(app, &format!("{}{}", sync::JOINED, book.text()));
     open(app, Some(book)).await
 }
 
+async fn move_home(app: App, book: &Book) -> Result<(), Refusal> {
+    let home = app.store.home().ok_or(Refusal::Broken)?;
+    note_book(&home, &book.id).await;
+    let name = database_name(Some(&book.id));
+    let target = Database::open(&name).await.ok_or(Refusal::Broken)?;
+    let moved = move_over(&home, &target, &name).await;
+    target.close();
+    moved
+}
+
 /// Copies every version, then takes out what was copied. Another tab may write meanwhile, so it is done again until nothing is left.
-async fn move_over(from: &Database, to: &Database) -> Result<(), Refusal> {
+async fn move_over(from: &Database, to: &Database, to_name: &str) -> Result<(), Refusal> {
     for _ in 0..TRIES {
         let texts = from.versions().await.ok_or(Refusal::Broken)?;
-        if texts.is_empty() {
-            return Ok(());
-        }
-        let there: Vec<String> = to.keys().await.ok_or(Refusal::Broken)?;
         let versions: Vec<Version> = texts.iter().filter_map(|text| wire::read(text)).collect();
         if versions.is_empty() {
-            // Written by a newer app: they wait for it where they are.
+            // What is left was written by a newer app, and waits for it where it is.
             return Ok(());
         }
-        let as_draft = |version: &Version| Version { place: Place::Draft, by: None, ..version.clone() };
-        let entry = |version: &Version| (version.id.to_string(), wire::write(&as_draft(version)));
-        let put: Vec<(String, String)> = versions.iter().filter(|version| !there.contains(&version.id.to_string())).map(entry).collect();
+        let there = read_versions(to).await.ok_or(Refusal::Broken)?;
+        let joining = join(&versions, &there);
+        let put: Vec<(String, String)> = joining.put.iter().map(|version| (version.id.to_string(), wire::write(version))).collect();
         to.write(&put, &[]).await.map_err(|_| Refusal::Broken)?;
+        // A tab that has the book open knows of them as of all that is written in other tabs.
+        if let Some(tabs) = Tabs::join(to_name, |_| ()) {
+            put.iter().for_each(|(_, text)| tabs.tell(text));
+            tabs.leave();
+        }
         // What changed since it was read is copied in the next turn.
         let now = from.versions().await.ok_or(Refusal::Broken)?;
-        let same = |version: &&Version| now.contains(&wire::write(*version));
+        let same = |version: &&Version| joining.take.contains(&version.id) && now.contains(&wire::write(*version));
         let take: Vec<String> = versions.iter().filter(same).map(|version| version.id.to_string()).collect();
         from.write(&[], &take).await.map_err(|_| Refusal::Broken)?;
     }
@@ -169,7 +190,8 @@ pub async fn switch_organisation(app: App, organisation: Option<&Membership>) ->
     open(app, book).await
 }
 
-async fn open(app: App, book: Option<Book>) -> Result<(), Refusal> {
+/// Opens a book.
+pub(super) async fn open(app: App, book: Option<Book>) -> Result<(), Refusal> {
     if app.store.home().is_none() {
         // In memory there is one book only. Answers in it must not come under another organisation's name.
         return Err(Refusal::Broken);
@@ -184,47 +206,8 @@ async fn open(app: App, book: Option<Book>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Ends the sign-in here, with or without the answers of the open organisation.
-pub async fn sign_out(app: App, leaving: Leaving) -> Result<(), Trouble> {
-    ask(app, "DELETE", "session", None).await?;
-    after_sign_out(app, leaving).await;
-    Ok(())
-}
-
-/// Ends the person's sign-ins everywhere.
-pub async fn sign_out_everywhere(app: App, leaving: Leaving) -> Result<(), Trouble> {
-    ask(app, "DELETE", "sessions", None).await?;
-    after_sign_out(app, leaving).await;
-    Ok(())
-}
-
-async fn after_sign_out(app: App, leaving: Leaving) {
-    app.store.tell_tabs(if leaving == Leaving::TakeOff { sync::BOOK_GONE } else { sync::SESSION_CHANGED });
-    let book = app.account.organisation.get_untracked();
-    if let (Some(book), Leaving::TakeOff) = (book, leaving) {
-        take_off(app, &book.id).await;
-    }
-    signed_out(app);
-}
-
-/// Takes the answers of an organisation off this device.
-pub async fn take_off(app: App, organisation: &OrganisationId) {
-    let name = database_name(Some(organisation));
-    if app.account.organisation.get_untracked().is_some_and(|open| open.id == *organisation) {
-        let database = app.store.database();
-        drop(open(app, None).await);
-        if let Some(database) = database {
-            database.close();
-        }
-    }
-    Database::delete(&name).await;
-    if let Some(home) = app.store.home() {
-        let left: Vec<String> = books(&home).await.into_iter().filter(|id| id != organisation.as_str()).collect();
-        home.keep_device(BOOKS, &left.join("\n")).await;
-    }
-}
-
-async fn books(home: &Database) -> Vec<String> {
+/// The organisations that have a database here.
+pub(super) async fn books(home: &Database) -> Vec<String> {
     home.device(BOOKS).await.unwrap_or_default().lines().map(str::to_owned).collect()
 }
 
@@ -234,52 +217,6 @@ async fn note_book(home: &Database, organisation: &OrganisationId) {
         all.push(organisation.to_string());
         home.keep_device(BOOKS, &all.join("\n")).await;
     }
-}
-
-/// How many versions on this device were not sent: those of the open book, and of the others as far as they can be read.
-pub async fn unsent_in(app: App) -> usize {
-    let mut count = app.store.unsent(&[]);
-    let open = app.account.organisation.get_untracked().map(|book| book.id.to_string());
-    let Some(home) = app.store.home() else { return count };
-    for id in books(&home).await.into_iter().filter(|id| Some(id) != open.as_ref()) {
-        count += unsent_of(app, &database_name(Some(&id.as_str().into()))).await;
-    }
-    if open.is_some() {
-        count += unsent_of(app, NAME).await;
-    }
-    count
-}
-
-async fn unsent_of(app: App, name: &str) -> usize {
-    let Some(database) = Database::open(name).await else { return 0 };
-    let versions = read_versions(&database).await.unwrap_or_default();
-    database.close();
-    Notebook::new(app.store.device(), versions).unsent(&[]).len()
-}
-
-/// Deletes all that this browser keeps of us: the answers of every organisation and of nobody, the sign-in, pages and files. Then the start page is
-/// opened anew. With no signal the sign-in itself cannot be ended; the rest goes all the same.
-pub async fn forget_phone(app: App) {
-    app.store.tell_tabs(sync::BOOK_GONE);
-    drop(ask(app, "DELETE", "session", None).await);
-    if let Some(home) = app.store.home() {
-        let books = books(&home).await;
-        let open = [app.store.database(), Some(home)];
-        open.into_iter().flatten().for_each(|database| database.close());
-        for id in books {
-            Database::delete(&database_name(Some(&id.as_str().into()))).await;
-        }
-        Database::delete(NAME).await;
-    }
-    traces::delete().await;
-    traces::open_anew(&app.link(&Route::Home));
-}
-
-/// Which of the versions of the open book were not sent, for a copy as text.
-pub fn not_sent(app: App) -> Vec<Version> {
-    let refused: Vec<Version> = app.account.refused.with_untracked(|all| all.iter().map(|one| one.version.clone()).collect());
-    let waiting = app.store.look(|notebook| notebook.unsent(&refused_ids(app)).into_iter().cloned().collect::<Vec<_>>());
-    waiting.into_iter().chain(refused).collect()
 }
 
 /// Asks again who is signed in, for pages that must not show what is no longer so.

@@ -119,6 +119,12 @@ impl Store {
         look(&self.desk.borrow().notebook)
     }
 
+    /// The same; whoever looks is told of changes.
+    pub fn watch<R>(self, look: impl FnOnce(&Notebook) -> R) -> R {
+        self.tick.get();
+        self.look(look)
+    }
+
     /// The versions of one answer that are on this device; whoever looks is told of changes.
     pub fn history(self, address: &Address) -> Vec<Version> {
         self.tick.get();

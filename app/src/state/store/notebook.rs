@@ -3,6 +3,7 @@
 //! What comes from other tabs and from the account, and how versions get there, is in [`elsewhere`]; what is let go, in [`letting_go`].
 
 pub mod elsewhere;
+pub mod joining;
 pub mod letting_go;
 
 use domain::answer::{Address, Answer, Held, Input, Origin, Sheet, Subject};

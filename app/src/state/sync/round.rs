@@ -27,18 +27,21 @@ const MOST: usize = 200;
 
 /// Makes a round. Both sides of the result are how things stand after it; the second one is to be tried again, unless it is final.
 pub async fn round(app: App, book: Book) -> Result<SyncState, SyncState> {
+    // Another tab may have had its turn for long.
+    still(app, &book)?;
     let first = !std::mem::replace(&mut app.account.engine.borrow_mut().met, true);
     if first || app.account.session.get_untracked() == Signed::Out {
         // Roles and names may have changed since the last visit, and perhaps somebody signed in in another tab.
         let met = account::refresh(app).await;
         app.account.engine.borrow_mut().met = met.is_ok();
         met.map_err(state_of)?;
+        still(app, &book)?;
     }
-    recall(app).await;
+    let database = app.store.database();
+    recall(app, &book, database.as_ref()).await?;
     if app.store.unsent(&refused_ids(app)) > 0 {
         super::set_state(app, SyncState::Busy);
     }
-    let database = app.store.database();
     let may_write = match push(app, &book).await {
         Ok(()) => true,
         Err(SyncState::ReadOnly) => false,
@@ -75,12 +78,15 @@ fn still(app: App, book: &Book) -> Result<(), SyncState> {
 /// Sends all that waits.
 async fn push(app: App, book: &Book) -> Result<(), SyncState> {
     for _ in 0..MOST {
+        // What is handed over is the book's that is open now: another one's must never go to this account.
+        still(app, book)?;
         let sending = app.store.hand_over(&refused_ids(app));
         if sending.is_empty() {
             return Ok(());
         }
         // What goes out must be noted as sent first: after a kill the same is sent again, and nothing else under the same name.
         app.store.durable().await;
+        still(app, book)?;
         if !app.store.are_stored(&sending) {
             return Err(SyncState::Fault);
         }
@@ -176,9 +182,11 @@ fn note_refused(app: App) {
 }
 
 /// What the device noted of this book in rounds before: what was refused, and who the people are.
-async fn recall(app: App) {
-    let Some(database) = app.store.database() else { return };
+async fn recall(app: App, book: &Book, database: Option<&Database>) -> Result<(), SyncState> {
+    let Some(database) = database else { return Ok(()) };
     let noted = database.device(REFUSED).await.unwrap_or_default();
+    let people = database.device(PEOPLE).await.unwrap_or_default();
+    still(app, book)?;
     let read = |line: &str| {
         let (id, code) = line.split_once(' ')?;
         let version = app.store.look(|notebook| notebook.version(&id.into()).cloned())?;
@@ -189,10 +197,10 @@ async fn recall(app: App) {
         app.account.refused.set(refused);
     }
     if app.account.people.with_untracked(Vec::is_empty) {
-        let people = database.device(PEOPLE).await.unwrap_or_default();
         let person = |line: &str| line.split_once(' ').map(|(id, name)| (id.into(), name.to_owned()));
         app.account.people.set(people.lines().filter_map(person).collect());
     }
+    Ok(())
 }
 
 /// Takes in all that the account has and this device does not.
@@ -201,6 +209,7 @@ async fn pull(app: App, book: &Book, database: Option<&Database>) -> Result<(), 
         Some(database) => database.device(CURSOR).await,
         None => None,
     };
+    still(app, book)?;
     let mut cursor: u32 = noted.and_then(|cursor| cursor.parse().ok()).unwrap_or(0);
     loop {
         let text = ask(app, "GET", &at(book, &format!("?after={cursor}")), None).await.map_err(state_of)?;
@@ -212,12 +221,14 @@ async fn pull(app: App, book: &Book, database: Option<&Database>) -> Result<(), 
         let taken_in = changes.versions.clone();
         app.store.receive(changes.versions, more);
         app.store.durable().await;
+        still(app, book)?;
         if !app.store.are_stored(&taken_in) {
             return Err(SyncState::Fault);
         }
         // Only now: what comes before this number is on the device.
         if let Some(database) = database {
             database.keep_device(CURSOR, &cursor.to_string()).await;
+            still(app, book)?;
         }
         if !more {
             return Ok(());
@@ -231,7 +242,7 @@ async fn meet(app: App, book: &Book, database: Option<&Database>) {
         let is_known = |id| app.account.people.with_untracked(|people| people.iter().any(|(known, _)| known == id));
         notebook.authors().any(|id| !is_known(id))
     });
-    if !unknown || account::organisation(app, &book.id).await.is_err() {
+    if !unknown || account::organisation(app, &book.id).await.is_err() || still(app, book).is_err() {
         return;
     }
     let line = |(id, name): &(domain::ids::PersonId, String)| format!("{id} {}\n", name.replace('\n', " "));

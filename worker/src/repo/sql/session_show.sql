@@ -1,5 +1,5 @@
 -- A sign-in with its person, one row for each organisation they are in, by name; one row with none when they are in none.
--- ?1 hash of the token, ?2 now
+-- One whose time has come is there for nobody: its row names none. ?1 hash of the token, ?2 now
 SELECT
   session.id AS session,
   session.expires_at,
@@ -16,5 +16,6 @@ FROM session
 JOIN person ON person.key = session.person
 LEFT JOIN member ON member.person = session.person
 LEFT JOIN organisation ON organisation.key = member.organisation
+  AND (organisation.delete_after IS NULL OR organisation.delete_after > ?2)
 WHERE session.token_hash = ?1 AND session.expires_at > ?2
 ORDER BY organisation.name, organisation.id

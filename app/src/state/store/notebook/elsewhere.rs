@@ -3,8 +3,9 @@
 use super::{Change, Notebook, Taken};
 use domain::answer::Address;
 use domain::api::sync::Kept;
-use domain::history::{Place, Version};
+use domain::history::{Place, Version, heads};
 use domain::ids::{PersonId, VersionId};
+use domain::question::Keep;
 use domain::sync;
 
 impl Notebook {
@@ -109,6 +110,12 @@ impl Notebook {
         self.versions.values().flatten().filter(waits).collect()
     }
 
+    /// What shows of the answers that stay on this device, whoever signs in.
+    pub fn device_only(&self) -> Vec<&Version> {
+        let own = |version: &&Version| version.keep == Keep::Device && !version.answer.input.is_empty();
+        self.versions.values().flat_map(|all| heads(all)).filter(own).collect()
+    }
+
     /// Makes all that waits ready to be sent. The versions to send, and what the database must have before they go.
     pub fn hand_over(&mut self, refused: &[VersionId]) -> (Vec<Version>, Change) {
         let waits = |version: &Version| is_unsent(version) && !refused.contains(&version.id);
@@ -162,7 +169,7 @@ fn went_on(a: &Version, b: &Version) -> Option<Version> {
 }
 
 /// The name with the last sixteen signs, which are chance, turned round by one.
-fn next_name(id: &VersionId) -> VersionId {
+pub(super) fn next_name(id: &VersionId) -> VersionId {
     let name = id.as_str();
     let (time, chance) = name.split_at_checked(10).unwrap_or((name, ""));
     let mut signs = chance.chars();

@@ -4,7 +4,6 @@ use super::super::tests::{Tab, address};
 use super::*;
 use domain::answer::Input;
 use domain::history::{Gone, Stamp};
-use domain::question::Keep;
 use domain::time::Instant;
 
 /// What the account does: keeps what it does not have yet, in its own order.
@@ -231,4 +230,19 @@ fn a_stamp_from_the_account_does_not_put_later_words_of_this_device_before_it() 
     let mine = tab.type_in("theirs and mine");
     assert!(mine.put[0].stamp.at >= Instant(500));
     assert_eq!((tab.shows().as_str(), tab.others().len()), ("theirs and mine", 0));
+}
+
+#[test]
+fn answers_of_this_device_alone_are_counted_beside_what_is_not_sent() {
+    let mut tab = Tab::new("a");
+    let mut account = Account::default();
+    tab.type_in("one");
+    send(&mut tab, &mut account);
+    assert!(tab.0.device_only().is_empty());
+    let own = Version { id: "own".into(), keep: Keep::Device, place: Place::Draft, ..tab.0.all(&address())[0].clone() };
+    let old = Version { id: "old".into(), ..own.clone() };
+    let own = Version { base: Some("old".into()), ..own };
+    let notebook = Notebook::new("a".into(), vec![old, own.clone()]);
+    assert_eq!(notebook.device_only(), [&own]);
+    assert!(notebook.unsent(&[]).is_empty());
 }
