@@ -36,7 +36,13 @@ fn is_second(path: &str) -> bool {
 fn named(source: &str) -> impl Iterator<Item = String> {
     let source = source.split("#[cfg(test)]").next().unwrap_or_default();
     let name = |rest: &str| rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
-    source.split("Msg::").skip(1).map(name).filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase())).collect::<Vec<_>>().into_iter()
+    source
+        .split("Msg::")
+        .skip(1)
+        .map(name)
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase()))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 fn sources(folder: &Path, found: &mut Vec<(String, String)>, root: &Path) {
@@ -60,7 +66,11 @@ fn the_first_messages_are_those_that_the_first_file_names() {
     let used: BTreeSet<String> = found.iter().filter(|(path, _)| !is_second(path)).flat_map(|(_, source)| named(source)).collect();
     let variant = |key: &str| key.split('.').map(camel).collect::<String>();
     let have: BTreeSet<String> = listed.iter().filter(|key| !key.starts_with("problem.")).map(|key| variant(key)).collect();
-    assert_eq!(used.difference(&have).collect::<Vec<_>>(), Vec::<&String>::new(), "the first file names these: add them to content/src/first.txt");
+    assert_eq!(
+        used.difference(&have).collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "the first file names these: add them to content/src/first.txt"
+    );
     assert_eq!(have.difference(&used).collect::<Vec<_>>(), Vec::<&String>::new(), "the first file does not name these: take them out");
     assert!(listed.contains("problem.answer_required") && listed.iter().all(|key| !key.is_empty()));
 }

@@ -56,7 +56,10 @@ fn there_are_eight_needs_three_groups_of_people_and_three_others() {
     let starting = |with: &str| kinds.iter().filter(|kind| kind.en_hint.as_deref().unwrap_or_default().starts_with(with)).count();
     assert_eq!([starting("A need."), starting("A group of people."), starting("Another service.")], [8, 3, 3]);
     assert_eq!(kinds.len(), 14);
-    assert!(kinds.iter().all(|kind| kind.en_hint.as_deref().unwrap_or_default().contains("2026:")), "each tells its place in the new contracts");
+    assert!(
+        kinds.iter().all(|kind| kind.en_hint.as_deref().unwrap_or_default().contains("2026:")),
+        "each tells its place in the new contracts"
+    );
 }
 
 #[test]

@@ -142,7 +142,9 @@ mod tests {
             assert_eq!(ours.days_since(Date::default()), days);
             assert_eq!(Date::new(day.year(), day.month(), day.day()), Some(ours));
         }
-        for (year, month, day) in [1900, 2000, 2026, 2028].into_iter().flat_map(|y| (0..14).flat_map(move |m| (0..33).map(move |d| (y, m, d)))) {
+        for (year, month, day) in
+            [1900, 2000, 2026, 2028].into_iter().flat_map(|y| (0..14).flat_map(move |m| (0..33).map(move |d| (y, m, d))))
+        {
             assert_eq!(Date::new(year, month, day).is_some(), NaiveDate::from_ymd_opt(year, month, day).is_some(), "{year}-{month}-{day}");
         }
         assert!(Instant(i64::MAX).date_utc() > Instant(i64::MIN).date_utc());

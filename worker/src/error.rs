@@ -138,9 +138,7 @@ impl ApiError {
                 "This site cannot send mail",
                 "You can use everything without an account. Answers on your device are safe.".into(),
             ),
-            Self::SignIn => {
-                ("sign_in", "You are not signed in", "Answers on your device are safe. Sign in and try again.".into())
-            }
+            Self::SignIn => ("sign_in", "You are not signed in", "Answers on your device are safe. Sign in and try again.".into()),
             Self::NotForYourRole => (
                 "not_for_your_role",
                 "Your role here does not allow this",

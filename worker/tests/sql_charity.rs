@@ -41,7 +41,8 @@ fn only_rows_that_say_something_new_are_written() {
     assert_eq!(save(&database, &[charity(1, "A"), charity(2, "B")]), (0, 2));
     let later = |name: &str, number| Charity { read_at: Instant(2_000), ..charity(number, name) };
     assert_eq!(save(&database, &[later("A", 1), later("B and friends", 2), later("C", 3)]), (2, 2));
-    let day = |number: u32| database.query_row("SELECT read_at FROM charity WHERE number = ?1", [number], |row| row.get::<_, i64>(0)).unwrap();
+    let day =
+        |number: u32| database.query_row("SELECT read_at FROM charity WHERE number = ?1", [number], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!((day(1), day(2), day(3)), (1_000, 2_000, 2_000));
 }
 
@@ -52,7 +53,12 @@ fn what_was_written_comes_back_with_the_day_of_the_whole_copy() {
     let read = |database: &Connection| {
         database
             .query_row(FIND_SQL, params![7, REGISTER], |row| {
-                Ok((row.get::<_, String>("name")?, row.get::<_, String>("address")?, row.get::<_, i64>("read_at")?, row.get::<_, String>("registered_on")?))
+                Ok((
+                    row.get::<_, String>("name")?,
+                    row.get::<_, String>("address")?,
+                    row.get::<_, i64>("read_at")?,
+                    row.get::<_, String>("registered_on")?,
+                ))
             })
             .unwrap()
     };

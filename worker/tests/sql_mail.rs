@@ -109,7 +109,11 @@ fn without_a_transport_waiting_mails_go_once_they_are_of_no_use() {
     let forget = |now: i64, most: u32| database.execute(mail::FORGET_SQL, params![0, now, most]).unwrap();
     assert_eq!(forget(NOW + 599_999, 10), 0);
     assert_eq!(forget(NOW + 600_000, 10), 1);
-    assert_eq!([forget(NOW + 900_000, 1), forget(NOW + 900_000, 1), forget(NOW + 900_000, 1)], [1, 1, 0], "no more at a time than was said");
+    assert_eq!(
+        [forget(NOW + 900_000, 1), forget(NOW + 900_000, 1), forget(NOW + 900_000, 1)],
+        [1, 1, 0],
+        "no more at a time than was said"
+    );
 }
 
 #[test]
@@ -150,9 +154,17 @@ fn a_job_that_broke_off_is_taken_over_and_its_late_end_changes_nothing() {
 #[test]
 fn no_statement_reads_a_whole_table() {
     let database = database();
-    for sql in
-        [mail::ADD_SQL, mail::CLAIM_SQL, mail::DONE_SQL, mail::LATER_SQL, mail::GIVE_UP_SQL, mail::PUT_BACK_SQL, mail::FORGET_SQL, job::BEGIN_SQL, job::END_SQL]
-    {
+    for sql in [
+        mail::ADD_SQL,
+        mail::CLAIM_SQL,
+        mail::DONE_SQL,
+        mail::LATER_SQL,
+        mail::GIVE_UP_SQL,
+        mail::PUT_BACK_SQL,
+        mail::FORGET_SQL,
+        job::BEGIN_SQL,
+        job::END_SQL,
+    ] {
         let mut statement = database.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
         let steps: Vec<String> =
@@ -160,7 +172,10 @@ fn no_statement_reads_a_whole_table() {
         // The JSON that was sent is no table.
         assert!(!steps.iter().any(|step| step.starts_with("SCAN") && !step.contains("json_each")), "{sql}\n{steps:#?}");
         if [mail::CLAIM_SQL, mail::FORGET_SQL].contains(&sql) {
-            assert!(steps.iter().any(|step| step.contains("SEARCH mail USING") && step.contains("INDEX mail_due (due_at<?)")), "{steps:#?}");
+            assert!(
+                steps.iter().any(|step| step.contains("SEARCH mail USING") && step.contains("INDEX mail_due (due_at<?)")),
+                "{steps:#?}"
+            );
         }
     }
 }

@@ -109,55 +109,6 @@ fn two_owners_who_leave_at_once_leave_one() {
     assert_eq!(gone, 1);
 }
 
-/// What an owner does to their organisation, each with the key of who does it as the last value; how many rows it changed.
-fn deeds_of(database: &Connection, doer: i64) -> Vec<(&'static str, usize)> {
-    vec![
-        ("invite", invite(database, 9, "dan@example.org", doer)),
-        ("withdraw", run(database, invitation::WITHDRAW_SQL, params![1, id("invitation7"), NOW, doer])),
-        ("role", run(database, member::ROLE_SQL, params![1, id("cat"), "editor", doer])),
-        ("remove", run(database, member::REMOVE_SQL, params![1, id("cat"), doer])),
-        ("change", run(database, organisation::CHANGE_SQL, params![1, "Other", 0, None::<u32>, doer])),
-        ("delete", run(database, organisation::DELETE_LATER_SQL, params![1, "Other", NOW + 30 * DAY, doer])),
-        ("keep", run(database, organisation::KEEP_SQL, params![1, NOW, doer])),
-    ]
-}
-
-#[test]
-fn a_change_whose_doer_was_taken_out_meanwhile_does_not_go_through() {
-    // Bob was an owner when he was asked who he is; then his body came late.
-    for now in [Some("editor"), Some("viewer"), Some("signatory"), None] {
-        let database = database();
-        invite(&database, 7, "", 1);
-        database.execute("INSERT INTO member (person, organisation, role, since) VALUES (3, 1, 'viewer', 0)", []).unwrap();
-        // As an owner of another organisation he may still do nothing here.
-        database.execute("INSERT INTO member (person, organisation, role, since) VALUES (2, 2, 'owner', 0)", []).unwrap();
-        match now {
-            Some(role) => database.execute("UPDATE member SET role = ?1 WHERE person = 2 AND organisation = 1", [role]).unwrap(),
-            None => database.execute("DELETE FROM member WHERE person = 2 AND organisation = 1", []).unwrap(),
-        };
-        // Even for what needs the step before: the name is set, and the deletion is under way.
-        for sql in ["UPDATE organisation SET name = 'Other' WHERE key = 1", "UPDATE organisation SET delete_after = 9e15 WHERE key = 1"] {
-            for (what, changed) in deeds_of(&database, 2) {
-                assert_eq!(changed, 0, "{what} by {now:?}");
-            }
-            database.execute(sql, []).unwrap();
-        }
-        assert_eq!(run(&database, organisation::KEEP_SQL, params![1, NOW, 2]), 0);
-        assert_eq!(run(&database, organisation::KEEP_SQL, params![1, NOW, 1]), 1);
-        for (what, changed) in deeds_of(&database, 1) {
-            assert_eq!(changed, 1, "{what} by an owner");
-        }
-    }
-}
-
-#[test]
-fn who_is_no_owner_can_still_leave_and_takes_nobody_along() {
-    let database = database();
-    assert_eq!(run(&database, member::REMOVE_SQL, params![1, id("ann"), 2]), 0);
-    assert_eq!(run(&database, member::REMOVE_SQL, params![1, id("bob"), 2]), 1);
-    assert_eq!(role(&database, 2, 1), None);
-}
-
 #[test]
 fn ownership_goes_over_whole_or_not_at_all() {
     let database = database();

@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
-use api_worker::repo::version::{ERASE_SQL, ERASED_SQL, KEEP_SQL, KEPT_SQL, LIST_SQL, New, THIN_NEXT_SQL, THIN_SQL, roles, rows};
+use api_worker::repo::version::{
+    A_DAY, ERASE_AUDIT_SQL, ERASE_SQL, ERASED_SQL, KEEP_SQL, KEPT_SQL, LIST_SQL, New, THIN_NEXT_SQL, THIN_SQL, roles, rows,
+};
 use domain::answer::{Address, Input, Mark, Origin, Subject};
 use domain::history::{Gone, Place, Stamp, Version};
 use domain::ids::{VersionId, time_ordered};
@@ -63,7 +65,7 @@ fn version(id: &str, base: Option<&str>, at: i64) -> Version {
 fn keep(database: &Connection, person: i64, versions: &[Version]) -> usize {
     let new: Vec<New<'_>> = versions.iter().map(|version| New { version, stamp: version.stamp.clone() }).collect();
     let roles = roles(Action::WriteAnswers).unwrap();
-    database.execute(KEEP_SQL, params![1, person, roles, NOW, rows(&new).unwrap()]).unwrap()
+    database.execute(KEEP_SQL, params![1, person, roles, NOW, rows(&new).unwrap(), NOW - DAY, A_DAY]).unwrap()
 }
 
 /// What goes out after a number: the versions, the cursor, whether there is more.
@@ -163,6 +165,71 @@ fn erased_words_are_in_no_row_and_whoever_asks_hears_of_it() {
     assert_eq!(keep(&database, OWNER, &[version("b", Some("a"), 2)]), 0, "what was erased is not written again");
     let rows: u32 = database.query_row("SELECT count(*) FROM version WHERE answer LIKE '%words of b%'", [], |row| row.get(0)).unwrap();
     assert_eq!(rows, 0);
+}
+
+/// One version at a moment, with `most` as the limit of the day.
+fn keep_at(database: &Connection, id: &str, now: i64, most: u32) -> usize {
+    let version = version(id, None, now);
+    let new = [New { version: &version, stamp: version.stamp.clone() }];
+    let roles = roles(Action::WriteAnswers).unwrap();
+    database.execute(KEEP_SQL, params![1, OWNER, roles, now, rows(&new).unwrap(), now - DAY, most]).unwrap()
+}
+
+#[test]
+fn an_organisation_sends_so_many_versions_a_day_and_no_more() {
+    let database = database();
+    let day = |n: i64| NOW + n * DAY;
+    let first: Vec<usize> = (0..5).map(|n| keep_at(&database, &format!("a{n}"), day(0) + n, 3)).collect();
+    assert_eq!(first, [1, 1, 1, 0, 0]);
+    assert_eq!(keep_at(&database, "b0", day(1) - 1, 3), 0);
+    // A day after the first one there is room for one, and so on.
+    assert_eq!([keep_at(&database, "b1", day(1), 3), keep_at(&database, "b2", day(1), 3)], [1, 0]);
+    let next: Vec<usize> = (0..4).map(|n| keep_at(&database, &format!("c{n}"), day(3), 3)).collect();
+    assert_eq!(next, [1, 1, 1, 0]);
+    // What was erased has a new number and its old moment: it makes nobody wait for longer.
+    erase(&database, OWNER, "a0");
+    erase(&database, OWNER, "a1");
+    erase(&database, OWNER, "a2");
+    assert_eq!(keep_at(&database, "d0", day(3), 3), 1);
+}
+
+#[test]
+fn the_limit_of_a_day_reads_two_rows_however_many_there_are() {
+    let database = database();
+    let mut statement = database.prepare(&format!("EXPLAIN QUERY PLAN {KEEP_SQL}")).unwrap();
+    let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
+    let steps: Vec<String> =
+        statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
+    assert!(steps.iter().any(|step| step.contains("SEARCH version USING PRIMARY KEY (organisation=? AND seq<?)")), "{steps:#?}");
+    assert!(!steps.iter().any(|step| step.contains("CORRELATED SCALAR") || step.contains("TEMP B-TREE")), "{steps:#?}");
+}
+
+/// What the record of an organisation says after an erasure of some versions; nothing when it says nothing new.
+fn erase_and_read(database: &Connection, person: i64, ids: &[&str]) -> Option<String> {
+    let lines = || database.query_row("SELECT count(*) FROM audit", [], |row| row.get::<_, u32>(0)).unwrap();
+    let before = lines();
+    let wanted = serde_json::to_string(ids).unwrap();
+    database.execute(ERASE_SQL, params![1, person, roles(Action::EraseVersion).unwrap(), wanted]).unwrap();
+    database.execute(ERASE_AUDIT_SQL, params![1, NOW, person, "Ann", "answer-erased"]).unwrap();
+    assert!(lines() <= before + 1, "one line is enough");
+    (lines() > before).then(|| database.query_row("SELECT object FROM audit ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).unwrap())
+}
+
+#[test]
+fn the_record_counts_what_was_really_erased_and_names_the_questions_when_they_are_few() {
+    let database = database();
+    let asks = |id: &str, question: &str| Version { question: question.into(), ..version(id, None, 1) };
+    let mut all = vec![asks("a", "name"), asks("b", "name"), asks("c", "number"), asks("note", "")];
+    all.extend((0..6).map(|n| asks(&format!("m{n}"), &format!("question-{n}"))));
+    all.extend((0..2).map(|n| asks(&format!("l{n}"), &format!("{n}").repeat(100))));
+    keep(&database, OWNER, &all);
+    assert_eq!(erase_and_read(&database, OWNER, &["a", "b", "c", "unknown"]).as_deref(), Some("3: name, number"));
+    assert_eq!(erase_and_read(&database, OWNER, &["a", "b"]), None, "nothing was changed, so nothing is noted");
+    assert_eq!(erase_and_read(&database, VIEWER, &["m0"]), None);
+    assert_eq!(erase_and_read(&database, OWNER, &["note"]).as_deref(), Some("1"));
+    let many = ["m0", "m1", "m2", "m3", "m4", "m5", "a"];
+    assert_eq!(erase_and_read(&database, OWNER, &many).as_deref(), Some("6"));
+    assert_eq!(erase_and_read(&database, OWNER, &["l0", "l1"]).as_deref(), Some("2"), "a line has room for 200 characters");
 }
 
 /// Random enough to tell rules apart, the same every time.
@@ -273,7 +340,7 @@ fn a_version_of_usual_length_is_stored_in_at_most_400_bytes() {
             }
             let version = usual(organisation, n);
             let new = [New { version: &version, stamp: version.stamp.clone() }];
-            let parameters = params![key, OWNER, roles(Action::WriteAnswers).unwrap(), NOW, rows(&new).unwrap()];
+            let parameters = params![key, OWNER, roles(Action::WriteAnswers).unwrap(), NOW, rows(&new).unwrap(), NOW - DAY, A_DAY];
             count += database.execute(KEEP_SQL, parameters).unwrap() as i64;
         }
     }
@@ -286,7 +353,7 @@ fn a_version_of_usual_length_is_stored_in_at_most_400_bytes() {
 #[test]
 fn no_statement_reads_another_organisations_versions() {
     let database = database();
-    for sql in [KEEP_SQL, KEPT_SQL, LIST_SQL, ERASE_SQL, ERASED_SQL, THIN_SQL, THIN_NEXT_SQL] {
+    for sql in [KEEP_SQL, KEPT_SQL, LIST_SQL, ERASE_SQL, ERASE_AUDIT_SQL, ERASED_SQL, THIN_SQL, THIN_NEXT_SQL] {
         let mut statement = database.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
         let steps: Vec<String> =

@@ -18,7 +18,12 @@ use serde_json::Value;
 /// One part: its name, how it is measured, and how its result is shown to people.
 type Part = (&'static str, fn(&Place) -> Done<Value>, fn(&Value) -> String);
 
-const PARTS: [Part; 4] = [("app", app::bench, app::table), ("api", api::bench, api::table), ("kill", kill::bench, kill::table), ("cost", cost::bench, cost::table)];
+const PARTS: [Part; 4] = [
+    ("app", app::bench, app::table),
+    ("api", api::bench, api::table),
+    ("kill", kill::bench, kill::table),
+    ("cost", cost::bench, cost::table),
+];
 
 /// Measures one part, or all that there are.
 pub fn bench(place: &Place, options: &Bench) -> Done {

@@ -1,7 +1,8 @@
 //! Handing the user a file or a printed page.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Response, Url};
 
 /// Offers a text as a file to save. The byte order mark makes every notepad read it as UTF-8.
 pub fn save_text(name: &str, text: &str) {
@@ -18,6 +19,58 @@ pub fn save_text(name: &str, text: &str) {
         Url::revoke_object_url(&address)
     };
     drop(saved());
+}
+
+/// One part of a file that the account made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is called.
+    pub name: String,
+    /// Where the browser has it, for as long as the page is there.
+    pub address: String,
+    /// Where the account has the next one.
+    pub next: Option<String>,
+}
+
+/// Fetches a part. Nothing when it cannot be had.
+pub async fn fetch_part(address: &str) -> Option<Part> {
+    let fetched = web_sys::window()?.fetch_with_str(address);
+    let response: Response = JsFuture::from(fetched).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let next = header(&response, "link").as_deref().and_then(next_address);
+    let name = header(&response, "content-disposition").as_deref().and_then(quoted).unwrap_or_else(|| "foothold.zip".to_owned());
+    let bytes: Blob = JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()?;
+    Some(Part { name, address: Url::create_object_url_with_blob(&bytes).ok()?, next })
+}
+
+/// Offers a part as a file to save.
+pub fn save_part(part: &Part) {
+    let link = web_sys::window().and_then(|window| window.document()).and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(&part.address);
+        link.set_download(&part.name);
+        link.click();
+    }
+}
+
+fn header(response: &Response, name: &str) -> Option<String> {
+    let headers = js_sys::Reflect::get(response, &"headers".into()).ok()?;
+    let get: js_sys::Function = js_sys::Reflect::get(&headers, &"get".into()).ok()?.dyn_into().ok()?;
+    get.call1(&headers, &name.into()).ok()?.as_string()
+}
+
+/// The address that a `Link` header names as the next one, if it is one of this site.
+fn next_address(header: &str) -> Option<String> {
+    let links = header.split(',').find(|link| link.contains("rel=\"next\""))?;
+    let (_, rest) = links.split_once('<')?;
+    let (address, _) = rest.split_once('>')?;
+    (address.starts_with('/') && !address.starts_with("//")).then(|| address.to_owned())
+}
+
+fn quoted(header: &str) -> Option<String> {
+    header.split('"').nth(1).map(str::to_owned)
 }
 
 /// A file name without signs that a system may refuse.

@@ -5,11 +5,12 @@ pub mod bring;
 pub mod data;
 pub mod devices;
 mod leave;
+pub mod parts;
 mod sync;
 mod you;
 
 use super::talk::Talk;
-use super::{main_part, opening, sign_in};
+use super::{main_part, opening, sign_in, signed};
 use crate::live::{Act, Memo, untrack};
 use crate::paths::Route;
 use crate::present::account::{day, role};
@@ -23,6 +24,7 @@ use markup::view;
 
 /// The page; `link` is a code from another device that the address brought.
 pub fn page(app: App, link: Option<String>) -> View {
+    signed::know(app);
     // What shows depends on who is signed in, not on each change of what is known of them.
     let who = Memo::new(move || match app.account.session.get() {
         Signed::Unknown => None,

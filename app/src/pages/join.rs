@@ -1,7 +1,7 @@
 //! An invitation: who asks one in, to what, as what. Whoever is not signed in does that here and need not come back.
 
 use super::talk::{Fetched, Talk};
-use super::{account as account_page, main_part, sign_in};
+use super::{account as account_page, main_part, sign_in, signed};
 use crate::live::{Act, Memo, untrack};
 use crate::paths::Route;
 use crate::present::account::{day, role, role_may};
@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 /// The page.
 pub fn page(app: App, token: String) -> View {
+    signed::know(app);
     let title = app.say(Msg::JoinTitle);
     let talk = Talk::new(app);
     let welcome = {

@@ -2,8 +2,8 @@
 
 mod around;
 pub mod later;
-pub mod versions;
 pub mod rest;
+pub mod versions;
 
 pub use around::sources;
 
@@ -319,5 +319,10 @@ fn field_of(asking: &Asking, problems: Memo<Vec<problem::Said>>) -> Field {
 }
 
 fn field_words(app: App) -> FieldWords {
-    FieldWords { yes: app.say(Msg::QuestionYes), no: app.say(Msg::QuestionNo), or: app.say(Msg::QuestionOr), problem: app.say(Msg::ErrorsWord) }
+    FieldWords {
+        yes: app.say(Msg::QuestionYes),
+        no: app.say(Msg::QuestionNo),
+        or: app.say(Msg::QuestionOr),
+        problem: app.say(Msg::ErrorsWord),
+    }
 }

@@ -1,7 +1,8 @@
 //! Pages for people who are signed in: whoever is not is shown how to, and comes back to the page.
 
 use super::{main_part, opening, sign_in};
-use crate::live::{Act, Memo, untrack};
+use crate::later;
+use crate::live::{Act, Memo, after, untrack};
 use crate::state::App;
 use crate::state::account::{self, Signed};
 use crate::ui::{IntoNode, View};
@@ -9,8 +10,15 @@ use content::Msg;
 use domain::api::session::Session;
 use markup::view;
 
+/// Has the device look at once who is signed in. What runs by itself waits on other pages, so that the first question has the whole line; these pages
+/// have nothing to show before.
+pub fn know(app: App) {
+    after(move || later::ahead(app));
+}
+
 /// Draws the page once somebody is signed in, anew for each person.
 pub fn page(app: App, title: Msg, draw: impl Fn(Session) -> View + 'static) -> View {
+    know(app);
     let who = Memo::new(move || match app.account.session.get() {
         Signed::Unknown => None,
         Signed::Out => Some(None),

@@ -52,7 +52,14 @@ pub type Note = fn(&Words<'_>, &Question, Option<&Answer>, &Replay<'_>) -> Optio
 
 /// Works it out.
 pub fn live(
-    words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, bank: &Sheet, question: &Question, row: &Row, today: Date, note: Note,
+    words: &Words<'_>,
+    replay: &Replay<'_>,
+    sheet: &Sheet,
+    bank: &Sheet,
+    question: &Question,
+    row: &Row,
+    today: Date,
+    note: Note,
 ) -> Live {
     let step = match row {
         None => replay.step(&question.id),

@@ -75,7 +75,6 @@ impl SyncState {
 }
 
 /// When the next round is, and how the last ones went.
-#[derive(Default)]
 pub struct Engine {
     timer: Option<Timeout>,
     /// Why the timer runs.
@@ -91,6 +90,24 @@ pub struct Engine {
     told: Vec<&'static str>,
     /// The way to all other tabs, whatever their book.
     tabs: Option<Tabs>,
+    /// So many bytes are sent at a time.
+    room: usize,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self {
+            timer: None,
+            due: None,
+            running: false,
+            again: None,
+            failures: 0,
+            met: false,
+            told: Vec::new(),
+            tabs: None,
+            room: round::FIRST_ROOM,
+        }
+    }
 }
 
 /// Why a round is made.
@@ -140,6 +157,12 @@ fn is_hidden(document: &web_sys::Document) -> bool {
 pub fn sync_now(app: App) {
     app.account.engine.borrow_mut().failures = 0;
     soon(app, 0, Why::Look);
+}
+
+/// The same when somebody asks for it: what was refused is tried again too, as far as that may have passed.
+pub fn send_now(app: App) {
+    round::try_again(app);
+    sync_now(app);
 }
 
 /// Notes how far the answers are, and tells the header.

@@ -69,7 +69,8 @@ pub fn warnings(content: &Authored, compiled: &Compiled, today: Date) -> Problem
             let rest = Rest::take(&mut first);
             for (part, bytes) in [("What asking needs", compressed(&json(&first))), ("The rest", compressed(&json(&rest)))] {
                 if bytes > MOST_BYTES {
-                    let what = format!("{part} of the walk is {} KB compressed in `{lang}`, more than {} KB", bytes / 1024, MOST_BYTES / 1024);
+                    let what =
+                        format!("{part} of the walk is {} KB compressed in `{lang}`, more than {} KB", bytes / 1024, MOST_BYTES / 1024);
                     out.push(walk.file.problem("slug", Rule::WalkSize, what, "shorten its texts, or make two walks of it"));
                 }
             }

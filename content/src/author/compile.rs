@@ -117,7 +117,16 @@ pub fn compile(content: &Authored) -> Compiled {
             compiled.walks.insert((authored.slug.clone(), lang.into()), walk);
         }
 
-        let mut interface = Interface { lang: lang.into(), messages: messages(content, lang), walks: cards, glossary: address, papers: papers_address, register: register_address, more: String::new(), areas: areas_address };
+        let mut interface = Interface {
+            lang: lang.into(),
+            messages: messages(content, lang),
+            walks: cards,
+            glossary: address,
+            papers: papers_address,
+            register: register_address,
+            more: String::new(),
+            areas: areas_address,
+        };
         let more = interface.take(first(content, lang));
         interface.more = compiled.add("more", lang, &more);
         compiled.more.insert(lang.into(), more);

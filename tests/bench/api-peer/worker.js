@@ -14,6 +14,8 @@ const listVersions = listHead + versionJson + listTail;
 const LIMIT = 512 * 1024;
 const ANSWER_LIMIT = 256 * 1024;
 const CLOCK_TOLERANCE = 60_000;
+const DAY = 86_400_000;
+const A_DAY = 20_000;
 const NOTES = ["walk.slug", "walk.name"];
 const PLAIN = /^[A-Za-z0-9\-_.:]+$/;
 const WRITERS = ["owner", "editor"];
@@ -108,12 +110,13 @@ async function push(request, env, caller, now) {
     correct(stamp.at, body.sent_at, now), stamp.count, stamp.device, question, wording || null, origin ?? null, answer,
   ]);
   const [, there] = await env.DB.batch([
-    env.DB.prepare(keepVersions).bind(caller.organisation, caller.person, JSON.stringify(WRITERS), now, JSON.stringify(rows)),
+    env.DB.prepare(keepVersions).bind(caller.organisation, caller.person, JSON.stringify(WRITERS), now, JSON.stringify(rows), now - DAY, A_DAY),
     env.DB.prepare(keptVersions).bind(caller.organisation, caller.person, JSON.stringify(taken.map((version) => version.id))),
   ]);
   const standing = there.results[0];
   if (!standing?.role) throw new Refusal(404, "not_found");
   if (standing.delete_after !== null) throw new Refusal(409, "being_deleted");
+  if (taken.some((version) => !there.results.some((row) => row.id === version.id))) throw new Refusal(429, "too_many_answers");
   const kept = [];
   for (const { id, seq, at, count, device, gone, by } of there.results) {
     if (id === null) continue;

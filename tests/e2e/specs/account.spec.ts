@@ -188,3 +188,26 @@ test("the account in Welsh, in dark colours", async ({ page }) => {
   // The account answers in English; the page has words of its own for what it says.
   await expect(page.getByRole("alert").filter({ hasText: "Nid dyna'r cod a anfonwyd gennym." })).toBeFocused();
 });
+
+test("a page for people who are signed in waits for no timer to know who that is", async ({ page }) => {
+  await founder(page, newEmail("prompt"));
+  // What runs by itself begins seconds later, so that the first question has the whole line. With every timer stopped these pages open all the same.
+  const now = Date.now();
+  await page.clock.install({ time: now });
+  await page.clock.pauseAt(now + 1_000);
+  for (const [path, heading] of [["/account", "Your account"], ["/account/answers", "Answers on this device"], ["/team/organisation", "About your group"]]) {
+    await page.goto(path as string, { waitUntil: "commit" });
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading as string);
+  }
+});
+
+test("leaving says that a group one is alone in goes too, for good", async ({ page }) => {
+  const email = newEmail("alone");
+  await founder(page, email);
+  await page.goto("/account/data");
+  await expect(page.getByRole("main")).toContainText("If you are alone in a group, it goes too, with all its answers, and cannot be brought back.");
+  await page.getByLabel("Type your email to go on").fill(email);
+  await page.getByRole("button", { name: "Leave Foothold" }).click();
+  await expect(page).toHaveURL(/\/account$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+});

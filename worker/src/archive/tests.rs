@@ -79,6 +79,73 @@ fn the_page_shows_what_stands_and_runs_nothing() {
     assert!(page.contains("We do not have the words of this question here."), "{page}");
 }
 
+/// A version of one address: its number, what it was made from, when, and `erased`, `thinned`, `removed` or its words.
+fn head(seq: u32, base: Option<&str>, at: i64, what: &str) -> String {
+    let gone = if ["erased", "thinned"].contains(&what) { format!(r#","gone":"{what}""#) } else { String::new() };
+    let answer = if gone.is_empty() && what != "removed" { text(what) } else { r#"{"input":"removed"}"#.to_owned() };
+    let base = base.map(|base| format!(r#","base":"{base}""#)).unwrap_or_default();
+    format!(
+        r#"{{"id":"v{seq}","address":{{"subject":"organisation","fact":"f"}}{base},"stamp":{{"at":{at},"count":0,"device":"d"}},"question":"q","answer":{answer},"place":{seq}{gone}}}"#
+    )
+}
+
+/// The words that stand, and whether each shows.
+fn stands(versions: &[String]) -> Vec<(String, bool)> {
+    let pages = [format!("[{}]", versions.join(","))];
+    let rows = rows(&pages).unwrap();
+    standing(&rows).iter().map(|one| (plain(&one.answer), one.shows)).collect()
+}
+
+#[test]
+fn an_erased_version_hides_no_words_and_does_not_say_that_they_do_not_show() {
+    let words = [("words".to_owned(), true)];
+    assert_eq!(stands(&[head(1, None, 1, "old"), head(2, Some("v1"), 2, "words"), head(3, Some("v1"), 9, "erased")]), words);
+    assert_eq!(stands(&[head(1, None, 1, "words"), head(2, None, 9, "thinned")]), words);
+    assert_eq!(stands(&[head(1, None, 1, "old"), head(2, Some("v1"), 9, "erased")]), [], "it still covers what it was made from");
+}
+
+#[test]
+fn an_answer_that_was_taken_away_is_what_stands() {
+    assert_eq!(stands(&[head(1, None, 1, "words"), head(2, Some("v1"), 2, "removed")]), []);
+    // Words that were written meanwhile are beside it, as on screen, and under their question.
+    let versions = [head(1, None, 1, "words"), head(2, None, 2, "removed")];
+    assert_eq!(stands(&versions), [("words".to_owned(), false)]);
+    let material =
+        Material { versions: vec![versions.join(",")], questions: [("q".to_owned(), "Who?".to_owned())].into(), ..Material::default() };
+    let page = file(&write(&material).unwrap(), "README.html");
+    let (question, also) = (page.find("<dt>Who?</dt>").unwrap(), page.find("at the same time").unwrap());
+    assert!(question < also, "{page}");
+}
+
+#[test]
+fn what_stands_is_what_domain_says_for_all_small_histories() {
+    let whats = ["erased", "thinned", "removed", "words"];
+    let mut compared = 0;
+    for case in 0..(4 * 4 * 4 * 6 * 3) {
+        let mut rest = case;
+        let mut pick = |most: usize| {
+            let picked = rest % most;
+            rest /= most;
+            picked
+        };
+        let kinds = [whats[pick(4)], whats[pick(4)], whats[pick(4)]];
+        let times = [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]][pick(6)];
+        let base = [None, Some("v1"), Some("v2")][pick(3)];
+        let versions: Vec<String> = (0..3).map(|n| head(n as u32 + 1, base.filter(|_| n == 2), times[n], kinds[n])).collect();
+        let whole: Vec<domain::history::Version> = serde_json::from_str(&format!("[{}]", versions.join(","))).unwrap();
+        let heads = domain::history::heads(&whole);
+        let expected: Vec<(String, bool)> = heads
+            .iter()
+            .enumerate()
+            .filter(|(_, head)| head.answer.input != Input::Removed)
+            .map(|(place, head)| (head.answer.input.text().to_owned(), place == 0))
+            .collect();
+        assert_eq!(stands(&versions), expected, "{versions:?}");
+        compared += expected.len();
+    }
+    assert!(compared > 500, "{compared}");
+}
+
 #[test]
 fn the_table_holds_one_line_for_each_answer_that_stands() {
     let table = file(&write(&material()).unwrap(), "answers.csv");

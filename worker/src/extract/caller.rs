@@ -111,8 +111,7 @@ async fn standing(ask: &Ask<'_>, organisation: &str) -> Result<(Option<(SignedIn
         return Ok(nobody);
     };
     let role = row.role.as_deref().and_then(Role::from_word);
-    let capacities: Vec<Capacity> =
-        row.capacities.as_deref().unwrap_or_default().split(',').filter_map(Capacity::from_word).collect();
+    let capacities: Vec<Capacity> = row.capacities.as_deref().unwrap_or_default().split(',').filter_map(Capacity::from_word).collect();
     let standing = Standing { signed_in: true, operator: false, role, capacities };
     let place = row.organisation.map(|key| Organisation {
         key,

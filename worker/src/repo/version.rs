@@ -133,7 +133,8 @@ pub async fn keep(
     asked: &[&VersionId],
 ) -> Result<Option<Outcome>> {
     let asked = serde_json::to_string(asked)?;
-    let keep = worker::query!(database, KEEP_SQL, organisation, person, roles(Action::WriteAnswers)?, now.0, rows(versions)?, now.0 - DAY, A_DAY)?;
+    let keep =
+        worker::query!(database, KEEP_SQL, organisation, person, roles(Action::WriteAnswers)?, now.0, rows(versions)?, now.0 - DAY, A_DAY)?;
     let kept = worker::query!(database, KEPT_SQL, organisation, person, asked)?;
     let results = database.batch(vec![keep, kept]).await?;
     let found: Vec<Found> = results.last().map(worker::D1Result::results).transpose()?.unwrap_or_default();

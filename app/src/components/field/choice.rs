@@ -2,8 +2,8 @@
 
 use super::Field;
 use crate::live::Memo;
-use crate::ui::is_checked;
 use crate::ui::View;
+use crate::ui::is_checked;
 use domain::answer::Input;
 use domain::question::Choice;
 use markup::view;

@@ -28,7 +28,9 @@ fn bring(app: App, session: Session) -> View {
         Some(there) if there.answers == 0 && there.walks.is_empty() => nothing(app),
         Some(there) => {
             let count = there.answers;
-            let choices = organisations.iter().map(|one| choice(app, talk, here, one.clone(), count)).collect::<View>();
+            let open: Vec<&Membership> = organisations.iter().filter(|one| account::takes_answers(one)).collect();
+            let none = (open.is_empty() && !organisations.is_empty()).then(|| view! { <p>{app.say(Msg::BringNoneMay)}</p> });
+            let choices = open.into_iter().map(|one| choice(app, talk, here, one.clone(), count)).collect::<View>();
             let first = organisations.is_empty().then(|| {
                 view! { <p class="fh-buttons"><a class="fh-button" href=app.link(&Route::Begin)>{app.say(Msg::AccountBegin)}</a></p> }
             });
@@ -36,6 +38,7 @@ fn bring(app: App, session: Session) -> View {
             view! {
                 <p class="fh-lead">{app.say(Msg::BringText)}</p>
                 {preview(app, &there)}
+                {none}
                 {choices}
                 {first}
                 {apart}

@@ -1,8 +1,9 @@
 //! What people may do with their data: take it, see what they agreed to, forget this device, leave.
 
+use super::parts;
 use crate::live::RwSignal;
 use crate::pages::talk::{Fetched, Line, Talk, line};
-use crate::pages::{back, copy, main_part};
+use crate::pages::{back, copy, main_part, signed};
 use crate::paths::Route;
 use crate::present::account::day;
 use crate::state::App;
@@ -18,6 +19,7 @@ use web_sys::Event;
 
 /// The page. Keeping a copy and forgetting the device need no account and no signal.
 pub fn page(app: App) -> View {
+    signed::know(app);
     let title = app.say(Msg::MyDataTitle);
     let signed = crate::live::Memo::new(move || account::session(app).map(|session| session.person.email));
     let mine = move || signed.get().is_some().then(|| crate::live::untrack(|| view! { {take(app)}{consents(app)} }));
@@ -45,16 +47,18 @@ fn keep_a_copy(app: App) -> View {
 }
 
 fn take(app: App) -> View {
+    let talk = Talk::new(app);
     let organisations = account::session(app).map(|session| session.organisations).unwrap_or_default();
     let may = |id: &domain::ids::OrganisationId| decide(Action::ExportOrganisation, &account::standing(app, id)) == Decision::Allowed;
     let files = organisations.into_iter().filter(|one| may(&one.id)).map(|one| {
         let words = app.fill(Msg::MyDataTakeOrg, &[("name", &one.name)]);
-        view! { <a href=account::export_address(&one.id) download=true>{words}</a> }
+        parts::link(app, talk, account::export_address(&one.id), words)
     });
     view! {
         <h2 class="fh-h2">{app.say(Msg::MyDataTake)}</h2>
         <p>{app.say(Msg::MyDataTakeText)}</p>
-        <p class="fh-doors"><a href=account::my_export_address() download=true>{app.say(Msg::MyDataTakeDo)}</a>{files.collect::<View>()}</p>
+        {talk.summary()}
+        <div class="fh-doors"><a href=account::my_export_address() download=true>{app.say(Msg::MyDataTakeDo)}</a>{files.collect::<View>()}</div>
     }
 }
 

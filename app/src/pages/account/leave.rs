@@ -21,8 +21,10 @@ pub fn part(app: App, talk: Talk) -> View {
         };
         let lost = move || {
             let loss = account::loss_here(app);
-            let unsent = (loss.unsent > 0).then(|| view! { <p><strong>{app.count(Msg::AccountLeaveUnsent, loss.unsent, &[])}</strong></p> });
-            let device = (loss.device > 0).then(|| view! { <p><strong>{app.count(Msg::MyDataForgetDevice, loss.device, &[])}</strong></p> });
+            let unsent =
+                (loss.unsent > 0).then(|| view! { <p><strong>{app.count(Msg::AccountLeaveUnsent, loss.unsent, &[])}</strong></p> });
+            let device =
+                (loss.device > 0).then(|| view! { <p><strong>{app.count(Msg::MyDataForgetDevice, loss.device, &[])}</strong></p> });
             let save = move |_| account::save_unsent(app);
             let file = (!loss.is_none()).then(|| {
                 view! { <p><button class="fh-link" type="button" on:click=save>{app.say(Msg::MyDataForgetSave)}</button></p> }

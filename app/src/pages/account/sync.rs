@@ -2,7 +2,7 @@
 
 use crate::state::App;
 use crate::state::account;
-use crate::state::sync::{SyncState, sync_now};
+use crate::state::sync::{SyncState, send_now};
 use crate::ui::View;
 use content::Msg;
 use markup::view;
@@ -39,7 +39,7 @@ pub fn part(app: App) -> View {
         };
     let send = move || {
         app.account.organisation.get().is_some().then(|| view! {
-            <button class="fh-button fh-button--second" type="button" on:click=move |_| sync_now(app)>{app.say(Msg::AccountSendNow)}</button>
+            <button class="fh-button fh-button--second" type="button" on:click=move |_| send_now(app)>{app.say(Msg::AccountSendNow)}</button>
         })
     };
     view! {

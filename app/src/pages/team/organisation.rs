@@ -2,6 +2,7 @@
 
 use super::{may, of_open};
 use crate::live::{Act, RwSignal};
+use crate::pages::account::parts;
 use crate::pages::talk::{Fetched, Line, Talk, line};
 use crate::pages::{back, charity, main_part, signed};
 use crate::paths::Route;
@@ -66,10 +67,12 @@ fn parts(app: App, talk: Talk, fetched: Fetched<Organisation>, organisation: &Or
     let change = (stays && may(app, organisation, Action::ChangeOrganisation)).then(|| change(app, talk.form(), fetched, organisation));
     let from_register = (stays && may(app, organisation, Action::WriteAnswers)).then(|| from_register(app, talk.form()));
     let take = may(app, organisation, Action::ExportOrganisation).then(|| {
+        let form = talk.form();
         view! {
             <h2 class="fh-h2">{app.say(Msg::OrgTake)}</h2>
             <p>{app.say(Msg::OrgTakeText)}</p>
-            <p class="fh-doors"><a href=account::export_address(id) download=true>{app.say(Msg::OrgTakeDo)}</a></p>
+            {form.summary()}
+            <div class="fh-doors">{parts::link(app, form, account::export_address(id), app.say(Msg::OrgTakeDo).into())}</div>
         }
     });
     let end = (stays && deletes).then(|| end(app, talk.form(), fetched, organisation));

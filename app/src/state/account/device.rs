@@ -12,6 +12,7 @@ use domain::answer::{Input, Subject};
 use domain::api::session::Membership;
 use domain::history::Version;
 use domain::ids::{OrganisationId, WalkSlug};
+use domain::permission::{Action, Decision, Standing, decide};
 use domain::wire;
 
 /// Under this name the device keeps a list of the organisations that have a database here.
@@ -114,9 +115,19 @@ fn preview(notebook: &Notebook) -> Here {
     Here { walks, bank, answers: all }
 }
 
+/// Whether answers may join an organisation: what one may not write there would stay on this device, and look as if it did not.
+pub fn takes_answers(organisation: &Membership) -> bool {
+    let standing =
+        Standing { signed_in: true, role: Some(organisation.role), capacities: organisation.capacities.clone(), ..Standing::default() };
+    organisation.delete_after.is_none() && decide(Action::WriteAnswers, &standing) == Decision::Allowed
+}
+
 /// The answers of nobody's account become the organisation's: they are copied into its book first, and go from where they were only once they are
 /// safe there. Then the book is opened and synced.
 pub async fn join_answers(app: App, organisation: &Membership) -> Result<(), Refusal> {
+    if !takes_answers(organisation) {
+        return Err(Refusal::Broken);
+    }
     join_book(app, Book { id: organisation.id.clone(), name: organisation.name.clone() }).await
 }
 
@@ -223,5 +234,20 @@ async fn note_book(home: &Database, organisation: &OrganisationId) {
 pub async fn look_again(app: App) {
     if refresh(app).await.is_ok() {
         sync::sync_now(app);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::permission::Role;
+    use domain::time::Instant;
+
+    #[test]
+    fn answers_join_only_where_they_may_be_written() {
+        let of = |role, delete_after| Membership { role, delete_after, ..Membership::default() };
+        assert!(takes_answers(&of(Role::Owner, None)) && takes_answers(&of(Role::Editor, None)));
+        assert!(!takes_answers(&of(Role::Viewer, None)) && !takes_answers(&of(Role::Signatory, None)));
+        assert!(!takes_answers(&of(Role::Owner, Some(Instant(1)))));
     }
 }

@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn signing_out_when_the_sign_in_had_ended_already_is_done() {
-        let problem = |status| Trouble::Problem { status, code: String::new(), title: String::new(), detail: String::new(), fields: Vec::new() };
+        let problem =
+            |status| Trouble::Problem { status, code: String::new(), title: String::new(), detail: String::new(), fields: Vec::new() };
         assert_eq!(ended(Err(problem(401))), Ok(()));
         assert_eq!(ended(Ok(String::new())), Ok(()));
         assert_eq!(ended(Err(problem(503))), Err(problem(503)));

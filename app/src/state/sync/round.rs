@@ -22,6 +22,12 @@ const REFUSED: &str = "refused";
 const PEOPLE: &str = "people";
 /// What stands around the versions in a body, generously.
 const AROUND: usize = 1_024;
+/// This version of the app.
+const APP: &str = env!("CARGO_PKG_VERSION");
+/// The bytes of the first body. It grows and shrinks with the signal, up to what the account takes
+pub const FIRST_ROOM: usize = 64 * 1_024;
+/// and down to this.
+const SMALLEST: usize = 4 * 1_024;
 /// So many bodies in one round; what is left comes in the next.
 const MOST: usize = 200;
 
@@ -90,7 +96,8 @@ async fn push(app: App, book: &Book) -> Result<(), SyncState> {
         if !app.store.are_stored(&sending) {
             return Err(SyncState::Fault);
         }
-        let (now, too_long) = first_body(sending);
+        let room = app.account.engine.borrow().room;
+        let (now, too_long) = first_body(sending, room);
         for version in too_long {
             refuse(app, &Refused { id: version.id, code: RefusedCode::TooLong });
         }
@@ -102,19 +109,29 @@ async fn push(app: App, book: &Book) -> Result<(), SyncState> {
     Ok(())
 }
 
-/// As many versions as fit into one body, and those that fit into none.
-fn first_body(versions: Vec<Version>) -> (Vec<Version>, Vec<Version>) {
+/// As many versions as fit into a body of so many bytes, but one at least, and those that fit into none.
+fn first_body(versions: Vec<Version>, room: usize) -> (Vec<Version>, Vec<Version>) {
     let (mut now, mut too_long, mut length) = (Vec::new(), Vec::new(), AROUND);
     for version in versions {
         let own = wire::write(&version).len() + 1;
         if AROUND + own > SYNC_BODY_LIMIT {
             too_long.push(version);
-        } else if now.len() < VERSIONS_A_TIME && length + own <= SYNC_BODY_LIMIT {
+        } else if now.is_empty() || (now.len() < VERSIONS_A_TIME && length + own <= room) {
             length += own;
             now.push(version);
         }
     }
     (now, too_long)
+}
+
+/// How many bytes the next body may have: with a slow signal less and less, until one gets through.
+fn next_room(room: usize, got_through: bool) -> usize {
+    if got_through { room.saturating_mul(2).min(SYNC_BODY_LIMIT) } else { (room / 2).max(SMALLEST) }
+}
+
+fn set_room(app: App, got_through: bool) {
+    let engine = &mut *app.account.engine.borrow_mut();
+    engine.room = next_room(engine.room, got_through);
 }
 
 /// Sends one body. One that the account cannot take as a whole is sent again in halves, until it is known which version it is.
@@ -126,6 +143,7 @@ async fn send(app: App, book: &Book, versions: Vec<Version>) -> Result<(), SyncS
         still(app, book)?;
         match answer {
             Ok(pushed) => {
+                set_room(app, true);
                 app.store.confirm(&pushed.kept);
                 pushed.refused.iter().for_each(|refused| refuse(app, refused));
             }
@@ -139,7 +157,12 @@ async fn send(app: App, book: &Book, versions: Vec<Version>) -> Result<(), SyncS
                     waiting.extend([rest, versions]);
                 }
             }
-            Err(trouble) => return Err(state_of(trouble)),
+            Err(trouble) => {
+                if trouble == Trouble::Offline {
+                    set_room(app, false);
+                }
+                return Err(state_of(trouble));
+            }
         }
     }
     Ok(())
@@ -174,10 +197,32 @@ pub fn refused_ids(app: App) -> Vec<VersionId> {
 }
 
 fn note_refused(app: App) {
-    let line = |one: &NotTaken| format!("{} {}\n", one.version.id, one.code.as_ref().map(wire::write).unwrap_or_default());
+    let code = |one: &NotTaken| one.code.as_ref().map(wire::write).unwrap_or_default();
+    let line = |one: &NotTaken| format!("{} {} {APP}\n", one.version.id, code(one));
     let text: String = app.account.refused.with_untracked(|all| all.iter().map(line).collect());
     if let Some(database) = app.store.database() {
         database.set_device(REFUSED, &text);
+    }
+}
+
+/// A refusal that was noted, unless it may have passed since: another version of the app comes with another version of the account.
+fn noted_refusal(line: &str, app: &str) -> Option<(VersionId, Option<RefusedCode>)> {
+    let mut parts = line.split(' ');
+    let (id, code, noted_by) = (parts.next()?, parts.next()?, parts.next().unwrap_or_default());
+    let code = wire::read(code);
+    (noted_by == app || !may_pass(code)).then(|| (id.into(), code))
+}
+
+/// Whether the account may take later what it refuses so: when it knows the question by then, or its own fault is mended.
+fn may_pass(code: Option<RefusedCode>) -> bool {
+    matches!(code, None | Some(RefusedCode::UnknownQuestion))
+}
+
+/// Forgets the refusals that may have passed, so that those versions are sent again.
+pub fn try_again(app: App) {
+    if app.account.refused.with_untracked(|all| all.iter().any(|one| may_pass(one.code))) {
+        app.account.refused.update(|all| all.retain(|one| !may_pass(one.code)));
+        note_refused(app);
     }
 }
 
@@ -188,9 +233,9 @@ async fn recall(app: App, book: &Book, database: Option<&Database>) -> Result<()
     let people = database.device(PEOPLE).await.unwrap_or_default();
     still(app, book)?;
     let read = |line: &str| {
-        let (id, code) = line.split_once(' ')?;
-        let version = app.store.look(|notebook| notebook.version(&id.into()).cloned())?;
-        Some(NotTaken { version, code: wire::read(code) })
+        let (id, code) = noted_refusal(line, APP)?;
+        let version = app.store.look(|notebook| notebook.version(&id).cloned())?;
+        Some(NotTaken { version, code })
     };
     let refused: Vec<NotTaken> = noted.lines().filter_map(read).collect();
     if app.account.refused.get_untracked() != refused {
@@ -262,4 +307,40 @@ pub async fn erase(app: App, book: &Book, versions: Vec<VersionId>) -> Result<()
         app.store.receive(erased, false);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::store::notebook::Notebook;
+    use domain::answer::{Address, Input, Subject};
+    use domain::time::Instant;
+
+    #[test]
+    fn a_refusal_that_may_have_passed_is_tried_again_by_another_version_of_the_app() {
+        let kept = |line: &str| noted_refusal(line, "2.0.0").is_some();
+        assert!(kept("a \"unknown_question\" 2.0.0") && kept("a  2.0.0"));
+        assert!(!kept("a \"unknown_question\" 1.0.0") && !kept("a  1.0.0") && !kept("a "));
+        assert!(kept("a \"too_long\" 1.0.0") && kept("a \"erased\""));
+        assert_eq!(noted_refusal("a \"too_long\" 1.0.0", "2.0.0"), Some(("a".into(), Some(RefusedCode::TooLong))));
+    }
+
+    #[test]
+    fn with_a_slow_signal_less_is_sent_at_a_time() {
+        let version = |id: &str| {
+            let address = Address { subject: Subject::organisation(), fact: "grant.plan".into(), row: None };
+            let mut change =
+                Notebook::new("a".into(), Vec::new()).write_note(address, Input::Text("w".into()).into(), Instant(1), || id.into());
+            Version { wording: "w".repeat(3_000), ..change.put.remove(0) }
+        };
+        let all = || (0..40).map(|n| version(&n.to_string())).collect::<Vec<_>>();
+        let sent = |room| first_body(all(), room).0.len();
+        let after_one = next_room(FIRST_ROOM, false);
+        assert!(sent(after_one) < sent(FIRST_ROOM) && sent(FIRST_ROOM) < 40);
+        let least = (0..20).fold(FIRST_ROOM, |room, _| next_room(room, false));
+        assert_eq!((least, sent(least)), (SMALLEST, 1));
+        assert_eq!((0..20).fold(least, |room, _| next_room(room, true)), SYNC_BODY_LIMIT);
+        // One that is longer than the room goes by itself.
+        assert_eq!(first_body(vec![Version { wording: "w".repeat(9_000), ..version("a") }], SMALLEST).0.len(), 1);
+    }
 }

@@ -13,7 +13,12 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
         let Some(field) = question.register else { continue };
         if !holds(question.kind, field) {
             let what = format!("A question of the kind {:?} cannot hold this field of the register", question.kind);
-            out.push(question.file.problem("register", Rule::RegisterField, what, "name a field that fits the kind, or take `register` out"));
+            out.push(question.file.problem(
+                "register",
+                Rule::RegisterField,
+                what,
+                "name a field that fits the kind, or take `register` out",
+            ));
         }
         if let Some(other) = seen.insert(field, &question.id) {
             let what = format!("The question `{other}` is answered from the same field");

@@ -1,8 +1,8 @@
 //! The questions that the register of charities can answer, in one language.
 
+use super::in_language;
 use super::optional_line;
 use super::question::wording;
-use super::in_language;
 use crate::author::load::Authored;
 use domain::register::{Register, RegisterQuestion};
 

@@ -56,7 +56,11 @@ pub fn join(script: &str) -> Done<String> {
         }
     }
     let call = format!("{FIRST_PLACE}\n        {}: (done, data) => later(wasm, done, data),", LATER.1);
-    Ok(script.replace(LATER_IMPORT, "import { later } from \"./later.js\";").replace(LATER_PLACE, "").replace(FIRST_PLACE, &call).replace(LOAD.0, LOAD.1))
+    Ok(script
+        .replace(LATER_IMPORT, "import { later } from \"./later.js\";")
+        .replace(LATER_PLACE, "")
+        .replace(FIRST_PLACE, &call)
+        .replace(LOAD.0, LOAD.1))
 }
 
 fn read(printed: &str) -> Done<Names> {
@@ -128,8 +132,7 @@ mod tests {
 
     #[test]
     fn the_call_for_the_second_file_is_our_own() {
-        let script =
-            "import * as import1 from \"./__wasm_split.js\"\nconst import0 = { a: 1 };\nreturn { \"./__wasm_split.js\": import1, };\
+        let script = "import * as import1 from \"./__wasm_split.js\"\nconst import0 = { a: 1 };\nreturn { \"./__wasm_split.js\": import1, };\
              await __wbg_load(await module_or_path, imports);";
         let joined = join(script).unwrap();
         assert!(joined.contains("await WebAssembly.instantiateStreaming(module_or_path, imports);"));
