@@ -13,6 +13,7 @@ pub mod home;
 pub mod join;
 pub mod lost;
 pub mod paper;
+pub mod parts;
 pub mod question;
 pub mod sign_in;
 pub mod signed;
@@ -36,8 +37,10 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::ids::{InstanceId, WalkSlug};
 use domain::text::plain;
+use domain::walk::{Rest, Walk};
 use markup::view;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The main part of a page: sets the title, and after a change of page moves focus to the heading and says where we are.
 pub fn main_part(app: App, title: String, class: &'static str, body: View) -> View {
@@ -111,4 +114,17 @@ pub fn tag(app: App, state: crate::present::tasks::State) -> View {
 pub fn whole_address(path: &str) -> String {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     format!("{origin}{path}")
+}
+
+/// The whole walk, when both parts are there.
+pub fn whole(app: App, walk: &Walk) -> Loaded<Walk> {
+    match app.content.rest(walk) {
+        Loaded::Ready(rest) => {
+            let mut whole = walk.clone();
+            Rest::clone(&rest).put(&mut whole);
+            Loaded::Ready(Arc::new(whole))
+        }
+        Loaded::Failed => Loaded::Failed,
+        Loaded::Loading => Loaded::Loading,
+    }
 }

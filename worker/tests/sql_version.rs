@@ -249,7 +249,7 @@ fn thinning_out_is_what_domain_says_for_hundreds_of_histories() {
         for n in 0..(4 + chance(&mut state) % 12) {
             let at = before - 3 * DAY + (chance(&mut state) % 5) as i64 * DAY + (chance(&mut state) % 3) as i64;
             let mut new = version(&format!("v{n}"), None, at);
-            if chance(&mut state) % 3 == 0 {
+            if chance(&mut state).is_multiple_of(3) {
                 new.address.row = Some("r".into());
             }
             let mut same: Vec<&Version> = versions.iter().filter(|other| other.address == new.address).collect();
@@ -310,10 +310,10 @@ fn usual(organisation: u64, n: u64) -> Version {
         6..=8 => "Acorn Women's Centre, 12 Station Road, Leeds".to_owned(),
         _ => "We have worked with people leaving prison since 2004. ".repeat(6),
     };
-    let mut new = version(&id(1), (n % 3 == 0).then_some(id(2)).as_deref(), NOW);
+    let mut new = version(&id(1), n.is_multiple_of(3).then_some(id(2)).as_deref(), NOW);
     new.stamp.device = id(3).as_str().into();
     new.wording = "1a2b3c4d".into();
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         new.address.subject = Subject::instance(&id(4).as_str().into());
     }
     new.answer = Input::Text(text).into();

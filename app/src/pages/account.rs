@@ -5,7 +5,7 @@ pub mod bring;
 pub mod data;
 pub mod devices;
 mod leave;
-pub mod parts;
+
 mod sync;
 mod you;
 

@@ -1,7 +1,7 @@
 //! A plain-text copy of answers: of one taking, or of the one on the page when nothing else can be saved.
 
 use crate::browser::{clock, files};
-use crate::pages::question::rest::whole;
+use crate::pages::whole;
 use crate::present::check::sections;
 use crate::present::text_copy;
 use crate::state::App;

@@ -1,7 +1,7 @@
 //! What people may do with their data: take it, see what they agreed to, forget this device, leave.
 
-use super::parts;
 use crate::live::RwSignal;
+use crate::pages::parts;
 use crate::pages::talk::{Fetched, Line, Talk, line};
 use crate::pages::{back, copy, main_part, signed};
 use crate::paths::Route;

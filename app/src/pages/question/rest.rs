@@ -3,7 +3,7 @@
 use super::Asking;
 use crate::later::{coming, missing};
 use crate::live::{after, untrack};
-use crate::pages::{lost, opening, text, walk_page};
+use crate::pages::{lost, opening, text, walk_page, whole};
 use crate::state::App;
 use crate::state::content::Loaded;
 use crate::state::walking::Walking;
@@ -11,9 +11,8 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::ids::{InstanceId, RuleId, WalkSlug};
 use domain::question::{Layer, Official};
-use domain::walk::{Layers, Rest, Walk};
+use domain::walk::{Layers, Rest};
 use markup::view;
-use std::sync::Arc;
 
 /// What stands in a layer of a question.
 pub fn layer(asking: &Asking, layer: Layer) -> View {
@@ -75,19 +74,6 @@ pub fn ahead(app: App) {
             app.content.rest(&walk);
         }
     });
-}
-
-/// The whole walk, when both parts are there.
-pub fn whole(app: App, walk: &Walk) -> Loaded<Walk> {
-    match app.content.rest(walk) {
-        Loaded::Ready(rest) => {
-            let mut whole = walk.clone();
-            Rest::clone(&rest).put(&mut whole);
-            Loaded::Ready(Arc::new(whole))
-        }
-        Loaded::Failed => Loaded::Failed,
-        Loaded::Loading => Loaded::Loading,
-    }
 }
 
 /// A page of one taking that needs the whole walk.

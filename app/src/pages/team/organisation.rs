@@ -2,7 +2,7 @@
 
 use super::{may, of_open};
 use crate::live::{Act, RwSignal};
-use crate::pages::account::parts;
+use crate::pages::parts;
 use crate::pages::talk::{Fetched, Line, Talk, line};
 use crate::pages::{back, charity, main_part, signed};
 use crate::paths::Route;

@@ -138,7 +138,7 @@ impl World {
             return;
         }
         let place = which % self.requests.len();
-        let (who, request) = if fate % 5 == 0 { self.requests[place].clone() } else { self.requests.remove(place) };
+        let (who, request) = if fate.is_multiple_of(5) { self.requests[place].clone() } else { self.requests.remove(place) };
         if fate % 5 == 1 {
             return;
         }
@@ -159,7 +159,7 @@ impl World {
             return;
         }
         let place = which % self.replies.len();
-        let (who, reply) = if fate % 5 == 0 { self.replies[place].clone() } else { self.replies.remove(place) };
+        let (who, reply) = if fate.is_multiple_of(5) { self.replies[place].clone() } else { self.replies.remove(place) };
         match reply {
             _ if fate % 5 == 1 => {}
             Reply::Pushed(pushed) => self.devices[who].hear_pushed(&pushed),

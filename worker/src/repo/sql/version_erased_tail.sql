@@ -1,3 +1,4 @@
+-- The end of the list of erased versions: which they are.
 , ',' ORDER BY v.seq) AS versions
 FROM version AS v INDEXED BY version_id
 LEFT JOIN person ON person.key = v.person

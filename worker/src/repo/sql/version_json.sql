@@ -1,3 +1,4 @@
+-- One version `v` with its author `person` as the JSON that goes out: what domain::history::Version reads.
 '{"id":' || json_quote(v.id)
   || ',"address":{"subject":' || json_quote(v.subject) || ',"fact":' || json_quote(v.fact)
   || iif(v.row IS NULL, '', ',"row":' || json_quote(v.row)) || '}'

@@ -1,3 +1,4 @@
+-- The end of the list of what came: which versions those are, and how many go out.
   , ',' ORDER BY v.seq) FILTER (WHERE v.fits) AS versions
 FROM (
   SELECT
