@@ -35,14 +35,17 @@ use domain::question::Layer;
 use markup::view;
 use std::pin::Pin;
 
+/// What is on its way.
+pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+
 /// What the first file calls in the second.
 pub struct Later {
     /// Runs once, when the second file has come.
     pub begin: fn(App),
     /// Fetches the words that come with it; whether they are there at the end.
-    pub complete: fn(Content) -> Pin<Box<dyn Future<Output = bool>>>,
+    pub complete: fn(Content) -> Coming<bool>,
     /// Fetches what such a page shows, so that it need not be drawn without.
-    pub fetch: fn(Content, Route) -> Pin<Box<dyn Future<Output = ()>>>,
+    pub fetch: fn(Content, Route) -> Coming<()>,
     /// Draws a page that the first file does not draw itself.
     pub page: fn(App, Route) -> View,
     /// Draws the list of takings at the start of a walk.
@@ -150,7 +153,7 @@ pub fn part(app: App) -> Option<&'static Later> {
     }
 }
 
-/// Asks for it when nothing else is left to fetch, and begins what runs by itself.
+/// Asks for it before it is needed, when nothing that is needed now is left to fetch; and begins what runs by itself.
 pub fn ahead(app: App) {
     if let State::Here(later) = untrack(|| look(app)) {
         begin(app, later);

@@ -5,6 +5,7 @@ use crate::build;
 use crate::check::{self, Results};
 use crate::database;
 use crate::fault::Done;
+use crate::import;
 use crate::place::Place;
 use crate::process;
 use crate::progress::Steps;
@@ -64,7 +65,9 @@ pub fn test(place: &Place) -> Done {
     });
     if built && migrated {
         results.part(&mut steps, "server", || {
-            server = Some(Server::start(place, serve::free_port()?)?);
+            let started = Server::start(place, serve::free_port()?)?;
+            import::charities::demonstration(&import::Service::at(&started.url())?)?;
+            server = Some(started);
             Ok(())
         });
     } else {

@@ -72,6 +72,8 @@ impl Asking {
 
     /// Writes the answer.
     pub fn write(&self, answer: Answer) {
+        // Whoever begins to answer goes on to the next question, which may be of any kind.
+        second::ahead(self.app());
         self.walking.write(&self.question, self.row.as_ref().map(|(_, row)| row), answer);
     }
 
@@ -108,7 +110,8 @@ fn drawn(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'st
         let (walking, question, row) = (walking.clone(), question.clone(), row.clone());
         let (today, note) = (clock::today(), later.map_or(note as _, |later| later.note));
         Memo::new(move || {
-            walking.look_with_bank(|replay, sheet, bank| app.words(|words| live(words, replay, sheet, bank, &question, &row, today, note)))
+            walking
+                .look_with_bank(|replay, sheet, bank| app.words(|words| live(words, replay, (sheet, bank), &question, &row, today, note)))
         })
     };
     let asking = Asking(Rc::new(Asked { walking, question, row, live, later }));

@@ -50,12 +50,11 @@ pub type Row = Option<(QuestionId, RowId)>;
 /// Makes the line below a field.
 pub type Note = fn(&Words<'_>, &Question, Option<&Answer>, &Replay<'_>) -> Option<(String, bool)>;
 
-/// Works it out.
+/// Works it out, from the answers of the taking and those of the bank.
 pub fn live(
     words: &Words<'_>,
     replay: &Replay<'_>,
-    sheet: &Sheet,
-    bank: &Sheet,
+    (sheet, bank): (&Sheet, &Sheet),
     question: &Question,
     row: &Row,
     today: Date,

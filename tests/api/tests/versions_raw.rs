@@ -63,12 +63,12 @@ fn what_must_stay_on_the_device_is_in_no_byte_of_the_database_and_in_no_line_of_
     let audit = owner.get(&format!("/api/v1/organisations/{organisation}/audit")).body;
     let told = [answer.body, read, audit].concat();
 
-    assert_ne!(with(&kept, &database), [PathBuf::new(); 0], "what is kept was not found: this test looks in the wrong place");
+    assert_ne!(with(&kept, &database), Vec::<PathBuf>::new(), "what is kept was not found: this test looks in the wrong place");
     assert!(!std::fs::read(&log).unwrap().is_empty(), "the log is empty: this test looks in the wrong place");
     for secret in [device, never, both] {
-        assert_eq!(with(&secret, &database), [PathBuf::new(); 0]);
-        assert_eq!(with(&secret, &log), [PathBuf::new(); 0]);
+        assert_eq!(with(&secret, &database), Vec::<PathBuf>::new());
+        assert_eq!(with(&secret, &log), Vec::<PathBuf>::new());
         assert!(!told.contains(&secret));
     }
-    assert_eq!(with(&kept, &log), [PathBuf::new(); 0], "an answer stands in the log");
+    assert_eq!(with(&kept, &log), Vec::<PathBuf>::new(), "an answer stands in the log");
 }

@@ -123,7 +123,7 @@ test("the route finder ends with routes, each with its reasons", async ({ page }
   const routes = page.getByRole("article");
   expect(await routes.count()).toBeGreaterThanOrEqual(6);
   for (const route of await routes.all()) {
-    await expect(route).toContainText(/^(Fits|Could fit|Not yet)/);
+    await expect(route).toContainText(/^(Fits|Could fit|Not yet|Makes sense now|Could make sense|No need to wait)/);
     await expect(route.getByRole("heading", { level: 3 })).toBeVisible();
     expect(await route.getByRole("listitem").count()).toBeGreaterThan(0);
   }

@@ -4,7 +4,7 @@ import { expect, seemly, test } from "../fixtures/foothold";
 import { Walk } from "../fixtures/walk";
 
 test("the network is cut in mid-question; the walk is finished, killed and reopened", async ({ page, context, newTab }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await page.goto("/");
   await readyForNoSignal(page);
   const walk = await new Walk(page, "selection-questionnaire").start("Women’s services, Cleveland");

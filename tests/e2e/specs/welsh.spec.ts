@@ -4,7 +4,7 @@ import { expect, seemly, test } from "../fixtures/foothold";
 import { Walk } from "../fixtures/walk";
 
 test("the whole questionnaire in Welsh", async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.goto("/cy");
   await expect(page.locator("html")).toHaveAttribute("lang", "cy");
   const walk = await new Walk(page, "selection-questionnaire", "cy").start("Gwasanaethau menywod");

@@ -131,9 +131,11 @@ pub fn worker_alone(place: &Place, name: &str) -> Done<Place> {
 }
 
 const OURS: &str = "foothold";
+/// Starts one of the two sides.
+type Start = fn(&Place) -> Done<Server>;
+
 /// Ours and the peer, each with how it is started. They use the same database, so never both at a time.
-const SIDES: [(&str, fn(&Place) -> Done<Server>); 2] =
-    [(OURS, |place| Server::start(place, serve::free_port()?)), ("plain JavaScript", peer::serve)];
+const SIDES: [(&str, Start); 2] = [(OURS, |place| Server::start(place, serve::free_port()?)), ("plain JavaScript", peer::serve)];
 
 /// The bytes of the databases in a folder, without what SQLite keeps beside them for a while.
 fn size(folder: &Path) -> Done<u64> {

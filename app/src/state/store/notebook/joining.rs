@@ -84,10 +84,10 @@ mod tests {
     fn a_draft_that_grew_in_another_tab_after_a_first_join_keeps_its_new_words() {
         let first = draft("one");
         let second = grown(&first, "one two");
-        let joining = join(&[second.clone()], &[first.clone()]);
+        let joining = join(std::slice::from_ref(&second), std::slice::from_ref(&first));
         assert_eq!(joining, Joining { put: vec![second.clone()], take: vec![first.id.clone()] });
         // The other way round the book has the newer words already.
-        assert_eq!(join(&[first.clone()], &[second]), Joining { put: Vec::new(), take: vec![first.id] });
+        assert_eq!(join(std::slice::from_ref(&first), &[second]), Joining { put: Vec::new(), take: vec![first.id] });
     }
 
     #[test]
@@ -95,7 +95,7 @@ mod tests {
         let first = draft("one");
         for place in [Place::Sent, Place::Account(3)] {
             let there = Version { place, ..first.clone() };
-            let joining = join(&[grown(&first, "one two")], &[there.clone()]);
+            let joining = join(&[grown(&first, "one two")], std::slice::from_ref(&there));
             assert_eq!((joining.put.len(), &joining.take), (1, &vec![first.id.clone()]), "{place:?}");
             let own = &joining.put[0];
             assert_eq!((own.place, own.base.as_ref()), (Place::Draft, Some(&first.id)));
@@ -109,7 +109,7 @@ mod tests {
     fn what_the_account_has_in_the_same_words_is_not_put_again() {
         let first = draft("one");
         let there = Version { place: Place::Account(3), ..first.clone() };
-        assert_eq!(join(&[first.clone()], &[there]), Joining { put: Vec::new(), take: vec![first.id] });
+        assert_eq!(join(std::slice::from_ref(&first), &[there]), Joining { put: Vec::new(), take: vec![first.id] });
     }
 
     #[test]
