@@ -16,8 +16,8 @@ export default defineConfig({
   fullyParallel: false,
   // Two cores: a second browser uses the time in which the first one waits.
   workers: 2,
-  // A test that passes only at the second try hides a fault.
-  // Two phones and a server share two cores: a test that waits for all three may be late once. It is told as flaky, not hidden.
+  // A test that passes only at the second try hides a fault, so by hand there is none. On a machine that tests by itself two phones and a server
+  // share two cores, and one of them may be late once: the report says "flaky".
   retries: process.env.CI ? 1 : 0,
   forbidOnly: !!process.env.CI,
   timeout: 60_000,

@@ -125,7 +125,7 @@ pub fn deed(words: &Words<'_>, line: &AuditLine) -> String {
         "member-removed" => Some(Msg::DeedRemoved),
         "member-role-changed" => Some(Msg::DeedRole),
         "ownership-handed-over" => Some(Msg::DeedHandedOver),
-        "versions-erased" => Some(Msg::DeedErased),
+        "answer-erased" => Some(Msg::DeedErased),
         "capacity-granted" => Some(Msg::DeedGranted),
         _ => None,
     };
