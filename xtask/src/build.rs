@@ -59,6 +59,7 @@ fn rust_inputs(place: &Place) -> Vec<PathBuf> {
         "content/src",
         "content/messages/en.toml",
         "content/mail",
+        "content/replies",
     ]
     .iter()
     .map(|path| place.root.join(path))

@@ -18,7 +18,7 @@ cargo xtask COMMAND
   db reset                               a clean local database
   import charities FOLDER [--url U] [--json]
                                          the register of charities, from its public extract
-  seed --organisations N --answers M [--url U]
+  seed --organisations N --answers M [--url U] [--json]
                                          made-up organisations with answers, for load; prints a member's cookie
   operator grant ORGANISATION CAPACITY [--env local|preview|production] [--json]
                                          what an organisation is besides a charity: prime, infrastructure, funder
@@ -45,8 +45,8 @@ pub enum Command {
     ContentReport(Vec<String>),
     /// Public data from files into a running service.
     Import(Import),
-    /// Made-up organisations with answers.
-    Seed(Seed),
+    /// Made-up organisations with answers; whether the result is told as JSON.
+    Seed(Seed, bool),
     /// A clean local database.
     DbReset,
     /// A capacity for an organisation.
@@ -98,7 +98,7 @@ pub fn read(arguments: &[String]) -> Done<Command> {
             Some((report, rest)) if report == "report" => Ok(Command::ContentReport(rest.to_vec())),
             _ => Err(usage("`content` is followed by `report`.")),
         },
-        "seed" => seed::read(rest).map(Command::Seed),
+        "seed" => seed::read(rest).map(|(seed, json)| Command::Seed(seed, json)),
         "db" => match rest {
             [reset] if reset == "reset" => Ok(Command::DbReset),
             _ => Err(usage("`db` is followed by `reset`.")),

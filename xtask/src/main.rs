@@ -52,7 +52,7 @@ fn act(command: Command) -> Done<ExitCode> {
         Command::New(rest) => new::run(&place, &rest).map(done),
         Command::ContentReport(rest) => content::report(&place, &rest).map(done),
         Command::Import(options) => import::run(&options).map(done),
-        Command::Seed(options) => seed::run(&place, &options).map(done),
+        Command::Seed(options, json) => seed::run(&place, &options, json).map(done),
         Command::DbReset => database::reset(&place).map(done),
         Command::Grant(options) => operator::grant(&place, &options).map(done),
         Command::Deploy(environment) => deploy::deploy(&place, &environment).map(done),

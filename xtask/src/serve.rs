@@ -128,6 +128,11 @@ impl Server {
         !matches!(self.child.try_wait(), Ok(None))
     }
 
+    /// Ends it and all it started at once, as losing power would.
+    pub fn end_at_once(&self) {
+        self.signal("-KILL");
+    }
+
     fn signal(&self, signal: &str) {
         // The group bears the number of the process that leads it. When it is gone already, there is nothing to end.
         let _ = Command::new("kill")

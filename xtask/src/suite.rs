@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that CI runs, set-up included. A part that cannot run has failed, with its reason.
 
-use crate::bench::sizes;
+use crate::bench::{kill, sizes};
 use crate::build;
 use crate::check::{self, Results};
 use crate::database;
@@ -14,6 +14,9 @@ use crate::setup::{self, browser};
 use crate::turn;
 use std::process::Command;
 
+/// The part that kills the runtime in the middle of its work.
+const KILLS: &str = "20 kills in mid-sync: nothing acknowledged is lost, nothing comes twice";
+
 /// How the test server's database differs from the developer's own: it is thrown away before each run.
 fn for_tests(place: &Place) -> Place {
     Place { database: place.state.join("test-database"), ..place.clone() }
@@ -23,7 +26,7 @@ fn for_tests(place: &Place) -> Place {
 pub fn test(place: &Place) -> Done {
     let place = &for_tests(place);
     let mut results = Results::default();
-    let mut steps = Steps::new(check::PARTS + 10);
+    let mut steps = Steps::new(check::PARTS + 11);
 
     let tools = results.part(&mut steps, "tools", || {
         let _turn = turn::take(place)?;
@@ -37,6 +40,7 @@ pub fn test(place: &Place) -> Done {
             "server",
             "walks that no code has seen",
             "size of the Worker, nothing heavy in the app",
+            KILLS,
             "API",
             "Chromium",
             "end to end",
@@ -55,8 +59,12 @@ pub fn test(place: &Place) -> Done {
             sizes::light(place)?;
             sizes::worker(place)
         });
+        // Before any other server runs: it has one of its own, and a database of its own.
+        results.part(&mut steps, KILLS, || kill::run(place).map(drop));
     } else {
-        results.could_not_run(&mut steps, "size of the Worker, nothing heavy in the app", "the build failed");
+        for name in ["size of the Worker, nothing heavy in the app", KILLS] {
+            results.could_not_run(&mut steps, name, "the build failed");
+        }
     }
     let mut server = None;
     let migrated = results.part(&mut steps, "local database", || {

@@ -85,7 +85,6 @@ pub fn shown_name<'a>(name: &'a str, email: &'a str) -> &'a str {
 /// What the account means when it says that something cannot be done: our own words for its codes, in the language of the page.
 pub fn trouble(code: &str) -> Option<Msg> {
     Some(match code {
-        "wrong_code" => Msg::TroubleWrongCode,
         "other_browser" => Msg::TroubleOtherBrowser,
         "used_code" => Msg::TroubleUsedCode,
         "old_code" => Msg::TroubleOldCode,

@@ -48,6 +48,8 @@ pub struct Authored {
     pub sources: BTreeMap<String, Filed<Source>>,
     /// The messages of the interface, by language, in the order of `Msg`.
     pub messages: BTreeMap<String, Filed<Vec<Message>>>,
+    /// What the account says when something cannot be done, by language.
+    pub replies: BTreeMap<String, Filed<Vec<Message>>>,
     /// The mails, by name.
     pub mails: BTreeMap<String, Filed<Letter>>,
     /// The papers of the site, by slug.
@@ -101,7 +103,17 @@ impl Reader {
         let folder = path.split_once('/').map_or("", |(folder, _)| folder).to_owned();
         let known = matches!(
             folder.as_str(),
-            "questions" | "walks" | "checklists" | "glossary" | "taxonomies" | "areas" | "sources" | "messages" | "papers" | "mail"
+            "questions"
+                | "walks"
+                | "checklists"
+                | "glossary"
+                | "taxonomies"
+                | "areas"
+                | "sources"
+                | "messages"
+                | "papers"
+                | "mail"
+                | "replies"
         );
         if !known && path != "reading-exceptions.toml" && path != HOST {
             return;
@@ -149,7 +161,14 @@ impl Reader {
                 self.named(&file, "id", &it.id);
                 self.content.sources.insert(it.id.clone(), Filed { file, it });
             }
-            "messages" => self.messages(file),
+            "messages" => {
+                let Some(filed) = self.messages(file) else { return };
+                self.content.messages.insert(filed.file.stem().to_owned(), filed);
+            }
+            "replies" => {
+                let Some(filed) = self.messages(file) else { return };
+                self.content.replies.insert(filed.file.stem().to_owned(), filed);
+            }
             "mail" => self.mail(file),
             "papers" => {
                 let Some(it) = self.parse::<Paper>(&file) else { return };
@@ -178,13 +197,14 @@ impl Reader {
         }
     }
 
-    fn messages(&mut self, file: SourceFile) {
-        let Some(table) = self.parse::<toml::Table>(&file) else { return };
+    fn messages(&mut self, file: SourceFile) -> Option<Filed<Vec<Message>>> {
+        let table = self.parse::<toml::Table>(&file)?;
         match keys::flatten(&table) {
-            Ok(it) => {
-                self.content.messages.insert(file.stem().to_owned(), Filed { file, it });
+            Ok(it) => Some(Filed { file, it }),
+            Err(what) => {
+                self.problems.push(file.problem("", Rule::WrongValue, what, "write each message as a text"));
+                None
             }
-            Err(what) => self.problems.push(file.problem("", Rule::WrongValue, what, "write each message as a text")),
         }
     }
 

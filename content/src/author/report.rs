@@ -20,7 +20,7 @@ pub struct Entry {
     pub id: String,
     /// `question`, `help`, `rule`, `option`, `message`, `glossary`, `official` and so on.
     pub kind: &'static str,
-    /// Where it is shown: `walk/…`, `glossary/…`, `paper/…`, `mail/…`, `interface/…`.
+    /// Where it is shown: `walk/…`, `glossary/…`, `paper/…`, `mail/…`, `reply/…`, `interface/…`.
     #[serde(rename = "where")]
     pub place: String,
     /// `en` or `cy`.
@@ -130,6 +130,7 @@ impl<'a> Places<'a> {
             Owner::Paper(slug) => vec![format!("paper/{slug}")],
             Owner::Mail(name) => vec![format!("mail/{name}")],
             Owner::Glossary => vec![format!("glossary/{}", item.file.stem())],
+            Owner::Replies => vec![format!("reply/{}", item.key.split('.').next().unwrap_or_default())],
             Owner::Interface => vec![format!("interface/{}", item.key.split('.').next().unwrap_or_default())],
         }
     }

@@ -47,6 +47,8 @@ pub enum Owner<'a> {
     Mail(&'a str),
     /// The interface.
     Interface,
+    /// What the account says when something cannot be done.
+    Replies,
 }
 
 /// All texts of the content.
@@ -93,9 +95,10 @@ pub fn all(content: &Authored) -> Vec<Item<'_>> {
             texts.line(at, format!("{lang}.text"), "mail", lang, text);
         }
     }
-    for (name, messages) in &content.messages {
+    let replies = content.replies.iter().map(|both| (Owner::Replies, both));
+    for (owner, (name, messages)) in content.messages.iter().map(|both| (Owner::Interface, both)).chain(replies) {
         let Some(lang) = super::LANGUAGES.into_iter().find(|lang| lang == name) else { continue };
-        let at = At::new(&messages.file, Owner::Interface, &[]);
+        let at = At::new(&messages.file, owner, &[]);
         for message in &messages.it {
             match &message.form {
                 Form::One(text) => texts.line(at, message.key(), "message", lang, text),

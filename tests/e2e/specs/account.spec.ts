@@ -185,8 +185,9 @@ test("the account in Welsh, in dark colours", async ({ page }) => {
   await page.getByRole("button", { name: "Anfonwch god ataf" }).click();
   await page.getByLabel("Cod o'r e-bost").fill("0000 0000");
   await page.getByRole("button", { name: "Mewngofnodi", exact: true }).click();
-  // The account answers in English; the page has words of its own for what it says.
+  // How many tries are left is known to the account alone, which speaks the language of the page.
   await expect(page.getByRole("alert").filter({ hasText: "Nid dyna'r cod a anfonwyd gennym." })).toBeFocused();
+  await expect(page.getByRole("alert").filter({ hasText: "Mae gennych 4 cynnig ar ôl." })).toBeVisible();
 });
 
 test("a page for people who are signed in waits for no timer to know who that is", async ({ page }) => {
@@ -203,13 +204,20 @@ test("a page for people who are signed in waits for no timer to know who that is
   await page.clock.resume();
 });
 
-test("leaving says that a group one is alone in goes too, for good", async ({ page }) => {
+test("leaving says that a group one is alone in goes too, and how to have it back; the same email brings it back", async ({ page }) => {
   const email = newEmail("alone");
-  await founder(page, email);
+  const organisation = await founder(page, email);
   await page.goto("/account/data");
-  await expect(page.getByRole("main")).toContainText("If you are alone in a group, it goes too, with all its answers, and cannot be brought back.");
+  await expect(page.getByRole("main")).toContainText("If you are alone in a group, it goes too, with all its answers, 30 days later.");
   await page.getByLabel("Type your email to go on").fill(email);
   await page.getByRole("button", { name: "Leave Foothold" }).click();
   await expect(page).toHaveURL(/\/account$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+  await signIn(page, email);
+  await page.goto("/account");
+  await expect(page.getByRole("main")).toContainText(organisation.name);
+  await expect(page.getByRole("main")).toContainText("It will be deleted on");
+  await page.goto("/team/organisation");
+  await page.getByRole("button", { name: "Keep it after all" }).click();
+  await expect(page.locator(".fh-done")).toHaveText("It is kept. Nothing was lost.");
 });

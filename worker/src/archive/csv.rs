@@ -1,5 +1,6 @@
 //! Tables that any spreadsheet opens, and in which nothing that somebody typed is run.
 
+use super::words::Words;
 use super::{Material, Standing, is_note, mark, moment, names, plain, writer};
 use domain::api::organisation::{AuditLine, Organisation};
 
@@ -40,22 +41,9 @@ fn is_number(cell: &str) -> bool {
 }
 
 /// The answers as they stand, one a line. Two that were written at the same time are two lines.
-pub fn answers(material: &Material, standing: &[Standing<'_>]) -> String {
+pub fn answers(material: &Material, standing: &[Standing<'_>], words: &Words) -> String {
     let names = names(material, standing);
-    let mut table = Table::new(&[
-        "walk",
-        "name",
-        "question",
-        "question_id",
-        "fact",
-        "row",
-        "answer",
-        "mark",
-        "shows",
-        "written_at",
-        "written_by",
-        "version",
-    ]);
+    let mut table = Table::new(&words.answers);
     for one in standing.iter().filter(|one| !is_note(one)) {
         let (row, place) = (one.row, &one.row.address);
         let (name, walk) = names.get(place.subject.as_str()).map_or(("", ""), |(name, walk)| (name, walk));
@@ -68,7 +56,7 @@ pub fn answers(material: &Material, standing: &[Standing<'_>]) -> String {
             place.row.as_deref().unwrap_or_default(),
             &plain(&one.answer),
             mark(&one.answer),
-            if one.shows { "yes" } else { "no" },
+            if one.shows { words.yes } else { words.no },
             &moment(row.stamp.at.0),
             writer(material, row).unwrap_or_default(),
             &row.id,
@@ -78,8 +66,8 @@ pub fn answers(material: &Material, standing: &[Standing<'_>]) -> String {
 }
 
 /// The people.
-pub fn members(organisation: &Organisation) -> String {
-    let mut table = Table::new(&["name", "email", "role", "since"]);
+pub fn members(organisation: &Organisation, words: &Words) -> String {
+    let mut table = Table::new(&words.members);
     for member in &organisation.members {
         table.line(&[&member.name, &member.email, member.role.word(), &moment(member.since.0)]);
     }
@@ -87,8 +75,8 @@ pub fn members(organisation: &Organisation) -> String {
 }
 
 /// Who did what.
-pub fn audit(lines: &[AuditLine]) -> String {
-    let mut table = Table::new(&["number", "at", "name", "person", "what", "object"]);
+pub fn audit(lines: &[AuditLine], words: &Words) -> String {
+    let mut table = Table::new(&words.audit);
     for line in lines {
         let by = line.by.as_ref().map_or("", |by| by.as_str());
         table.line(&[&line.id.to_string(), &moment(line.at.0), &line.name, by, &line.what, &line.object]);

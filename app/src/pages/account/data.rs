@@ -52,7 +52,7 @@ fn take(app: App) -> View {
     let may = |id: &domain::ids::OrganisationId| decide(Action::ExportOrganisation, &account::standing(app, id)) == Decision::Allowed;
     let files = organisations.into_iter().filter(|one| may(&one.id)).map(|one| {
         let words = app.fill(Msg::MyDataTakeOrg, &[("name", &one.name)]);
-        parts::link(app, talk, account::export_address(&one.id), words)
+        parts::link(app, talk, account::export_address(app, &one.id), words)
     });
     view! {
         <h2 class="fh-h2">{app.say(Msg::MyDataTake)}</h2>

@@ -118,9 +118,9 @@ pub async fn keep_organisation(app: App, id: &OrganisationId) -> Result<Organisa
     changed(app, kept).await
 }
 
-/// Where all of an organisation's data can be had, for a link.
-pub fn export_address(id: &OrganisationId) -> String {
-    address(&at(id, "/export"))
+/// Where all of an organisation's data can be had, for a link: in the language of the page.
+pub fn export_address(app: App, id: &OrganisationId) -> String {
+    address(&at(id, "/export?lang=")) + app.lang.tag()
 }
 
 /// What the register of charities says of a number.

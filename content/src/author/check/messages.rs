@@ -1,7 +1,7 @@
 //! The messages of the interface: there in each language, with the same placeholders and all plural forms.
 
 use super::Problems;
-use crate::author::load::Authored;
+use crate::author::load::{Authored, Filed};
 use crate::author::problem::Rule;
 use crate::keys::{Form, Message, PLURALS};
 use domain::problem::ProblemCode;
@@ -31,10 +31,18 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
             out.push(english.file.problem("problem", Rule::MissingProblemMessage, what, format!("add `{}` to [problem]", code.as_str())));
         }
     }
+    pair("messages", english, &content.messages, out);
+    if let Some(english) = content.replies.get("en") {
+        pair("replies", english, &content.replies, out);
+    }
+}
+
+/// Holds every language to the same messages as the English.
+fn pair(folder: &str, english: &Filed<Vec<Message>>, all: &BTreeMap<String, Filed<Vec<Message>>>, out: &mut Problems) {
     let keys: BTreeMap<String, &Message> = english.iter().map(|message| (message.key(), message)).collect();
     for lang in crate::author::LANGUAGES {
-        let Some(messages) = content.messages.get(lang) else {
-            let what = format!("There is no messages/{lang}.toml");
+        let Some(messages) = all.get(lang) else {
+            let what = format!("There is no {folder}/{lang}.toml");
             out.push(english.file.problem("", Rule::MissingMessage, what, "write the same messages in that language"));
             continue;
         };
