@@ -5,6 +5,7 @@ pub mod account_bars;
 pub mod answers;
 pub mod charity;
 pub mod check;
+pub mod conflict;
 pub mod copy;
 pub mod earlier;
 pub mod glossary;

@@ -8,4 +8,5 @@ pub mod question;
 pub mod tasks;
 pub mod text_copy;
 pub mod verdict;
+pub mod version;
 pub mod words;

@@ -112,12 +112,14 @@ fn against(place: &Place, server: &Server, extra: &Server, chromium: bool, steps
     results.part(steps, "end to end", || {
         let mut playwright = process::node_command(place, "playwright");
         playwright.args(["test", "--config", "tests/e2e/playwright.config.ts"]).env("FOOTHOLD_EXTRA_URL", extra.url());
+        playwright.env("FOOTHOLD_DATABASE", &place.database).env("FOOTHOLD_LOG", server.log());
         process::run(place, "end-to-end", asking(server, &mut playwright)?)
     });
     results.part(steps, "bytes to the first question", || sizes::app(place, &server.url()));
 }
 
-/// Builds and serves the app with walks of the tests dropped into its content; no Rust is compiled for it.
+/// Builds and serves the app with walks of the tests dropped into its content; no Rust is compiled for it. It sends no mail, as a site does that has no
+/// service for it.
 fn serve_extra(place: &Place) -> Done<Server> {
     {
         let _turn = turn::take(place)?;
@@ -125,7 +127,7 @@ fn serve_extra(place: &Place) -> Done<Server> {
     }
     database::empty(place)?;
     database::migrate(place)?;
-    Server::start(place, serve::free_port()?)
+    Server::start_with(place, serve::free_port()?, &["MAIL_TRANSPORT:none"])
 }
 
 /// Tells a test where the server and the browser are.

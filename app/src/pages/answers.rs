@@ -1,5 +1,6 @@
 //! The answer bank: what the organisation has said, once for all forms.
 
+use super::conflict::{Place, panel};
 use super::main_part;
 use crate::browser::clock;
 use crate::components::rich::broken;
@@ -14,6 +15,7 @@ use domain::answer::{Address, Answer, Held, Input, Subject};
 use domain::ids::FactKey;
 use domain::question::{Kind, Question};
 use markup::view;
+use std::sync::Arc;
 
 /// One answer in the bank.
 #[derive(Clone, PartialEq)]
@@ -24,6 +26,8 @@ struct Line {
     meta: String,
     /// Where it can be changed: the question in the newest taking that asks it.
     change: Option<Route>,
+    /// What of it was written in two places at once: the question or the field, and where its answer is.
+    twice: Vec<(Arc<Question>, Address)>,
 }
 
 /// The page.
@@ -80,13 +84,15 @@ fn lines(app: App) -> Vec<Line> {
 
 fn line(app: App, question: &Question, change: Option<Route>, today: domain::time::Date) -> Option<Line> {
     let group = matches!(question.kind, Kind::Group(_));
+    let twice = twice(app, question);
     let found: Option<(Held, Vec<String>)> = app.store.with_sheet(&Subject::organisation(), |bank| {
         if group {
             let belonging = domain::bank::belonging(question, bank);
             let lines = belonging.iter().flat_map(|(_, _, held)| raw_lines(&held.answer.input)).collect();
             belonging.first().map(|(_, _, held)| ((*held).clone(), lines))
         } else {
-            let held = bank.get(&question.fact).filter(|held| !held.answer.input.is_empty())?;
+            // What was removed in one place while it was changed in another stands here until it is settled.
+            let held = bank.get(&question.fact).filter(|held| !held.answer.input.is_empty() || !twice.is_empty())?;
             Some((held.clone(), app.words(|words| held_lines(words, question, &held.answer, today))))
         }
     });
@@ -96,7 +102,22 @@ fn line(app: App, question: &Question, change: Option<Route>, today: domain::tim
     let when = app.words(|words| given(words, days, Msg::BankToday, Msg::BankDays));
     let from = held.origin.filter(|origin| !origin.name.is_empty()).map(|origin| app.fill(Msg::BankFrom, &[("name", &origin.name)]));
     let meta = from.into_iter().chain([when]).collect::<Vec<_>>().join(" · ");
-    Some(Line { fact: question.fact.clone(), ask: question.text.ask.clone(), lines, meta, change })
+    Some(Line { fact: question.fact.clone(), ask: question.text.ask.clone(), lines, meta, change, twice })
+}
+
+/// The answer to a question, or those of the fields of its rows, that were written in two places at once.
+fn twice(app: App, question: &Question) -> Vec<(Arc<Question>, Address)> {
+    let bank = Subject::organisation();
+    let mut places = vec![(question, None)];
+    if let Kind::Group(group) = &question.kind {
+        let rows = app.store.with_sheet(&bank, |sheet| sheet.rows(&question.fact));
+        places.extend(rows.iter().flat_map(|row| group.fields.iter().map(move |field| (field, Some(row.clone())))));
+    }
+    let there = places.into_iter().map(|(question, row)| (question, Address { subject: bank.clone(), fact: question.fact.clone(), row }));
+    there
+        .filter(|(_, address)| !app.store.others(address).is_empty())
+        .map(|(question, address)| (Arc::new(question.clone()), address))
+        .collect()
 }
 
 fn row(app: App, line: Line) -> View {
@@ -126,6 +147,14 @@ fn row(app: App, line: Line) -> View {
         view! { <a class="fh-link" href=app.link(&route)>{app.say(Msg::BankChange)}<span class="govuk-visually-hidden">" "{line.ask.clone()}</span></a> }
     });
     let lines = broken(line.lines);
+    let fields = line.twice.iter().any(|(_, address)| address.row.is_some());
+    let twice = (!line.twice.is_empty()).then(|| {
+        let panels = line.twice.into_iter().map(|(question, address)| {
+            let name = fields.then(|| question.text.ask.clone());
+            panel(app, question, address, Place { then: "main h1", name })
+        });
+        view! { <div class="fh-row__more">{panels.collect::<View>()}</div> }
+    });
     view! {
         <li class="fh-row">
             <div class="fh-row__text">
@@ -139,6 +168,7 @@ fn row(app: App, line: Line) -> View {
                     {app.say(Msg::BankRemove)}<span class="govuk-visually-hidden">" "{line.ask}</span>
                 </button>
             </div>
+            {twice}
         </li>
     }
 }

@@ -101,10 +101,14 @@ pub fn trouble(code: &str) -> Option<Msg> {
         "too_many_organisations" => Msg::TroubleTooManyOrganisations,
         "being_deleted" => Msg::TroubleBeingDeleted,
         "too_many_codes" => Msg::TroubleTooManyCodes,
+        "too_many_today" | "too_many_answers" => Msg::TroubleTooManyToday,
         "too_fast" => Msg::TroubleTooFast,
         "no_mail" => Msg::TroubleNoMail,
+        "other_address" => Msg::MyDataLeaveEmailWrong,
+        "other_name" => Msg::OrgDeleteWrong,
         "sign_in" => Msg::TroubleSignIn,
         "not_for_your_role" => Msg::TroubleRole,
+        "not_found" => Msg::TroubleGone,
         "internal" => Msg::TroubleOurs,
         _ => return None,
     })
@@ -179,5 +183,33 @@ mod tests {
     fn a_minute_counts_until_it_is_over() {
         let left = |milliseconds: i64| minutes_left(Instant(1_000_000 + milliseconds), Instant(1_000_000));
         assert_eq!([left(600_000), left(599_999), left(60_001), left(1), left(0), left(-5)], [10, 10, 2, 1, 0, 0]);
+    }
+
+    /// What only programs do, or what a page says in words of its own: the fields that are not right.
+    const FOR_PROGRAMS: [&str; 7] = ["method_not_allowed", "wrong_origin", "too_large", "not_json", "bad_json", "invalid_fields", "number"];
+
+    /// The codes of problems in a file of the Worker: a text of small letters with a sentence after it.
+    fn codes(source: &str) -> Vec<&str> {
+        let parts: Vec<&str> = source.split('"').collect();
+        let is_code = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let is_title = |text: &str| text.starts_with(|sign: char| sign.is_ascii_uppercase()) && text.contains(' ');
+        let at = |place: usize| parts.get(place).copied().unwrap_or_default();
+        let told = |place: &usize| is_code(at(*place)) && at(*place + 1).trim() == "," && is_title(at(*place + 2));
+        (1..parts.len()).step_by(2).filter(told).map(at).collect()
+    }
+
+    fn sources(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
+    }
+
+    #[test]
+    fn whatever_the_account_refuses_is_said_in_the_language_of_the_page() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../worker/src");
+        let files: Vec<String> = sources(&folder).into_iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
+        let all: Vec<&str> = files.iter().flat_map(|text| codes(text)).filter(|code| !FOR_PROGRAMS.contains(code)).collect();
+        assert!(all.contains(&"old_code") && all.contains(&"being_deleted") && all.len() > 15, "{all:?}");
+        let silent: Vec<&&str> = all.iter().filter(|code| trouble(code).is_none()).collect();
+        assert!(silent.is_empty(), "no words for {silent:?}");
     }
 }

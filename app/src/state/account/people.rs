@@ -90,12 +90,22 @@ pub async fn take_back(app: App, id: &OrganisationId, invitation: &InvitationId)
 
 /// What an invitation is for.
 pub async fn invitation(app: App, token: &str) -> Result<Welcome, Trouble> {
-    read(&ask(app, "GET", &format!("join/{token}"), None).await?)
+    read(&ask(app, "GET", &format!("join/{token}"), None).await.map_err(ended_link)?)
+}
+
+/// To a person a link that nobody made is the same as one that has ended.
+fn ended_link(trouble: Trouble) -> Trouble {
+    match trouble {
+        Trouble::Problem { status: 404, title, detail, fields, .. } => {
+            Trouble::Problem { status: 404, code: "invitation_expired".into(), title, detail, fields }
+        }
+        other => other,
+    }
 }
 
 /// Accepts an invitation.
 pub async fn accept(app: App, token: &str) -> Result<Membership, Trouble> {
-    let membership = read(&ask(app, "POST", &format!("join/{token}"), None).await?)?;
+    let membership = read(&ask(app, "POST", &format!("join/{token}"), None).await.map_err(ended_link)?)?;
     changed(app, membership).await
 }
 

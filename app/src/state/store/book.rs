@@ -160,6 +160,22 @@ impl Store {
         self.quietly(|notebook| notebook.receive(versions, more));
     }
 
+    /// Takes versions out of the book that lie aside from now on.
+    pub fn set_aside(self, ids: &[VersionId]) {
+        self.quietly(|notebook| notebook.set_aside(ids));
+    }
+
+    /// Writes words that lay aside as one's own of now; gives what was written.
+    pub fn take_over(self, aside: &[Version]) -> Vec<Version> {
+        let mut written = Vec::new();
+        self.quietly(|notebook| {
+            let change = notebook.take_over(aside, clock::now(), clock::new_id);
+            written.clone_from(&change.put);
+            change
+        });
+        written
+    }
+
     /// Erases the words of a version that never left this device. False when it did, or may have.
     pub fn erase(self, address: &Address, id: &VersionId) -> bool {
         let mut done = false;

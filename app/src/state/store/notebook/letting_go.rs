@@ -55,7 +55,7 @@ impl Notebook {
     }
 
     /// Tells the database of a version that is gone, and of those whose parents changed by it.
-    fn note_folded(&self, address: &Address, taken: Taken, change: &mut Change) {
+    pub(super) fn note_folded(&self, address: &Address, taken: Taken, change: &mut Change) {
         change.put.retain(|version| version.id != taken.id);
         if taken.folded {
             for version in self.all(address).iter().filter(|version| version.place == Place::Draft && version.keep != Keep::Never) {

@@ -118,11 +118,24 @@ fn settling_leaves_one() {
     let (left, right) = (one.type_in("left"), two.type_in("right"));
     tell(&right, &mut one);
     tell(&left, &mut two);
-    let settled = one.0.settle(&address(), Input::Text("left and right".into()).into(), Instant(9), || "s".into());
+    let joined = Version { answer: Input::Text("left and right".into()).into(), ..one.0.all(&address())[0].clone() };
+    let settled = one.0.settle(&address(), &joined, Instant(9), || "s".into());
     tell(&settled, &mut two);
     for tab in [&one, &two] {
         assert_eq!((tab.shows().as_str(), tab.others().len()), ("left and right", 0));
     }
+}
+
+#[test]
+fn the_one_that_is_chosen_keeps_where_it_comes_from() {
+    let (mut one, mut two) = (Tab::new("a"), Tab::new("b"));
+    one.type_in("left");
+    let how = How { origin: Some(Origin { name: "Small grant form: York".into(), at: Instant(1) }), ..How::default() };
+    let theirs = two.0.write(address(), Input::Text("right".into()).into(), Keep::Account, how.clone(), Instant(1), || "b1".into());
+    tell(&theirs, &mut one);
+    one.0.settle(&address(), &theirs.put[0], Instant(9), || "s".into());
+    let held = one.0.sheet(&Subject::organisation()).get(&"f".into()).unwrap();
+    assert_eq!((held.answer.input.text(), &held.origin), ("right", &how.origin));
 }
 
 #[test]
