@@ -13,6 +13,8 @@ use markup::view;
 
 pub mod bars;
 mod frame;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod gallery;
 
 /// The whole app inside its root element.
 pub fn frame(app: App) -> View {

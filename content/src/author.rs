@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod compile;
+pub mod facts;
 pub mod format;
 pub mod grade;
 mod load;

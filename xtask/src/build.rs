@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod content;
+mod gallery;
 pub mod pages;
 pub mod precache;
 pub mod style;

@@ -15,6 +15,7 @@ cargo xtask COMMAND
   bench [NAME] [--json]                  the budgets, beside their peers; NAME is app, api, kill or cost
   new walk|question|checklist NAME       a file to start from
   content report [--json]                every text a user can read, with its reading grade
+  content facts [--seed N] [--count N]   facts drawn by chance with their sources, for a person to check
   db reset                               a clean local database
   import charities FOLDER [--url U] [--json]
                                          the register of charities, from its public extract
@@ -43,6 +44,8 @@ pub enum Command {
     New(Vec<String>),
     /// Every text; what follows is the report's own.
     ContentReport(Vec<String>),
+    /// Facts drawn by chance.
+    ContentFacts(Vec<String>),
     /// Public data from files into a running service.
     Import(Import),
     /// Made-up organisations with answers.
@@ -96,7 +99,8 @@ pub fn read(arguments: &[String]) -> Done<Command> {
         "new" => Ok(Command::New(rest.to_vec())),
         "content" => match rest.split_first() {
             Some((report, rest)) if report == "report" => Ok(Command::ContentReport(rest.to_vec())),
-            _ => Err(usage("`content` is followed by `report`.")),
+            Some((facts, rest)) if facts == "facts" => Ok(Command::ContentFacts(rest.to_vec())),
+            _ => Err(usage("`content` is followed by `report` or `facts`.")),
         },
         "seed" => seed::read(rest).map(Command::Seed),
         "db" => match rest {

@@ -1,9 +1,10 @@
 //! `cargo xtask content report`: reads all content, names every fault, and tells every text with its reading grade.
+//! `cargo xtask content facts`: draws facts by chance for a person to compare with their sources.
 
 use crate::build;
 use crate::fault::{Done, Stop};
 use crate::place::Place;
-use ::content::author::{ContentProblem, report};
+use ::content::author::{ContentProblem, facts, report};
 use domain::time::{Date, Instant};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -25,6 +26,34 @@ pub fn report(place: &Place, arguments: &[String]) -> Done {
         print!("{}", report::summary(&content, today()));
     }
     Ok(())
+}
+
+/// Prints facts drawn by chance, each with its value, mark and sources; the seed draws the same ones again.
+pub fn facts(place: &Place, arguments: &[String]) -> Done {
+    let (seed, count) = lots(arguments)?;
+    let content = build::content::load(place).map_err(|problems| build::content::refused(&problems))?;
+    let all = facts::all(&content);
+    println!("{count} of {} facts, drawn with --seed {seed}\n", all.len());
+    for (number, fact) in (1_usize..).zip(facts::draw(all, seed, count)) {
+        println!("{number}\n{fact}");
+    }
+    Ok(())
+}
+
+/// The seed, the time of day where none is given, and how many facts are wanted.
+fn lots(arguments: &[String]) -> Done<(u64, usize)> {
+    let (mut seed, mut count) = (None, 50);
+    let mut left = arguments.iter();
+    while let Some(argument) = left.next() {
+        let number = left.next().and_then(|number| number.parse::<u64>().ok());
+        match (argument.as_str(), number) {
+            ("--seed", Some(number)) => seed = Some(number),
+            ("--count", Some(number)) => count = usize::try_from(number).unwrap_or(usize::MAX),
+            _ => return Err(Stop::Usage(format!("`{argument}` is not understood. Use: cargo xtask content facts [--seed N] [--count N]"))),
+        }
+    }
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    Ok((seed.unwrap_or_else(now), count))
 }
 
 /// Faults as JSON, so that a program finds out what to mend.
@@ -83,6 +112,16 @@ mod tests {
         let folders = Some(vec![PathBuf::from("a"), PathBuf::from("b")]);
         assert_eq!(read(&["--dir", "a", "--json", "--dir", "b"]).unwrap(), Options { json: true, folders });
         assert_eq!(read(&[]).unwrap(), Options::default());
+    }
+
+    #[test]
+    fn lots_are_drawn_as_asked() {
+        let read = |arguments: &[&str]| lots(&arguments.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(read(&["--seed", "7", "--count", "3"]).unwrap(), (7, 3));
+        assert_eq!(read(&[]).unwrap().1, 50);
+        for wrong in [&["--seed"][..], &["--seed", "x"], &["--html", "1"]] {
+            assert_eq!(read(wrong).unwrap_err().exit_code(), 2, "{wrong:?}");
+        }
     }
 
     #[test]

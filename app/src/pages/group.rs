@@ -29,6 +29,11 @@ struct Line {
 
 /// The page of a group, below its caption.
 pub fn group(asking: &Asking) -> View {
+    listed(asking, RwSignal::new(0))
+}
+
+/// The same; `tried` counts the tries to go on.
+pub fn listed(asking: &Asking, tried: RwSignal<u32>) -> View {
     let app = asking.app();
     let Kind::Group(group) = &asking.question.kind else { return ().node() };
     let lines = {
@@ -71,7 +76,6 @@ pub fn group(asking: &Asking) -> View {
             <p><button class="fh-button fh-button--second fh-button--add" type="button" on:click=add.clone()>{words.clone()}</button></p>
         })
     };
-    let tried = RwSignal::new(0_u32);
     let (_, problems) = problems(asking, tried);
     view! {
         {error_summary(app.say(Msg::ErrorsTitle), problems, tried)}

@@ -104,7 +104,8 @@ pub fn page(walking: Walking, id: QuestionId, row: Row) -> View {
     second::page(app, move |later| drawn(walking.clone(), question.clone(), row.clone(), Some(later)))
 }
 
-fn drawn(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'static Later>) -> View {
+/// What the parts of a question's page share.
+fn asking(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'static Later>) -> Asking {
     let app = walking.app;
     let live = {
         let (walking, question, row) = (walking.clone(), question.clone(), row.clone());
@@ -114,7 +115,12 @@ fn drawn(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'st
                 .look_with_bank(|replay, sheet, bank| app.words(|words| live(words, replay, (sheet, bank), &question, &row, today, note)))
         })
     };
-    let asking = Asking(Rc::new(Asked { walking, question, row, live, later }));
+    Asking(Rc::new(Asked { walking, question, row, live, later }))
+}
+
+fn drawn(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'static Later>) -> View {
+    let app = walking.app;
+    let asking = asking(walking, question, row, later);
     let intro = intro(&asking);
     let main = main_of(&asking, &intro);
     announce(app, asking.question.text.ask.clone());
@@ -182,12 +188,41 @@ fn caption(app: App, walking: &Walking, asking: &Asking) -> View {
     }
 }
 
+/// A question without the page around it, as one of many on a page of specimens; `tried` as after so many tries to go on.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn specimen(walking: Walking, id: &QuestionId, later: &'static Later, tried: u32, whole: bool) -> Option<View> {
+    let question = walking.walk.question(id).cloned().map(Arc::new)?;
+    let later = (!field::is_first(&question.kind)).then_some(later);
+    let asking = asking(walking, question, None, later);
+    let tried = RwSignal::new(tried);
+    Some(if whole { asked(&asking, tried) } else { field_alone(&asking, tried) })
+}
+
+/// An earlier answer that is offered, what is wrong, and the field.
+#[cfg(not(target_arch = "wasm32"))]
+fn field_alone(asking: &Asking, tried: RwSignal<u32>) -> View {
+    if matches!(asking.question.kind, Kind::Group(_)) {
+        return super::group::listed(asking, tried);
+    }
+    let (problems, lines) = problems(asking, tried);
+    let field = field_of(asking, problems);
+    view! {
+        {error_summary(asking.app().say(Msg::ErrorsTitle), lines, tried)}
+        {around::offer(asking)}
+        {asking.later.map_or_else(|| field::first(&field), |later| (later.field)(asking.app(), &field))}
+    }
+}
+
 fn asked_now(asking: &Asking) -> View {
+    asked(asking, RwSignal::new(0))
+}
+
+/// The question as it is asked; `tried` counts the tries to go on.
+fn asked(asking: &Asking, tried: RwSignal<u32>) -> View {
     if let (Kind::Group(_), Some(later)) = (&asking.question.kind, asking.later) {
         return (later.group)(asking);
     }
     let (app, question) = (asking.app(), asking.question.clone());
-    let tried = RwSignal::new(0_u32);
     let (problems, lines) = problems(asking, tried);
     let field = field_of(asking, problems);
     let drawn = asking.later.map_or_else(|| field::first(&field), |later| (later.field)(app, &field));

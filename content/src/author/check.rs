@@ -4,6 +4,7 @@ mod areas;
 mod conditions;
 mod ids;
 mod kinds;
+mod layers;
 mod messages;
 mod papers;
 mod reach;
@@ -33,6 +34,7 @@ pub(crate) fn all(content: &Authored) -> Problems {
     ids::check(content, &mut out);
     areas::check(content, &mut out);
     kinds::check(content, &mut out);
+    layers::check(content, &mut out);
     conditions::check(content, &mut out);
     messages::check(content, &mut out);
     papers::check(content, &mut out);

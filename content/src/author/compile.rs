@@ -137,6 +137,15 @@ pub fn compile(content: &Authored) -> Compiled {
     compiled
 }
 
+/// The words of the gallery for builders, by language and key. They are for the build alone and are not served.
+pub fn gallery(content: &Authored) -> BTreeMap<String, BTreeMap<String, String>> {
+    let word = |message: &crate::keys::Message| match &message.form {
+        Form::One(text) => Some((message.key(), text.clone())),
+        Form::Plural(_) => None,
+    };
+    content.gallery.iter().map(|(lang, messages)| (lang.clone(), messages.iter().filter_map(word).collect())).collect()
+}
+
 fn card(walk: &Walk, address: &str) -> WalkCard {
     WalkCard {
         slug: walk.slug.clone(),

@@ -20,7 +20,7 @@ pub struct Entry {
     pub id: String,
     /// `question`, `help`, `rule`, `option`, `message`, `glossary`, `official` and so on.
     pub kind: &'static str,
-    /// Where it is shown: `walk/…`, `glossary/…`, `paper/…`, `mail/…`, `interface/…`.
+    /// Where it is shown: `walk/…`, `glossary/…`, `paper/…`, `mail/…`, `interface/…`, `gallery`.
     #[serde(rename = "where")]
     pub place: String,
     /// `en` or `cy`.
@@ -84,7 +84,8 @@ fn with_stops(text: &str) -> String {
     text.lines().map(stop).collect::<Vec<_>>().join("\n")
 }
 
-fn official<'a>(content: &'a Authored, item: &Item<'a>) -> Option<&'a Official> {
+/// The official reference of what a text is about.
+pub(super) fn official<'a>(content: &'a Authored, item: &Item<'a>) -> Option<&'a Official> {
     match item.owner {
         Owner::Question(id) => content.questions.get(id)?.official.as_ref(),
         Owner::Override(slug, id) => {
@@ -129,6 +130,7 @@ impl<'a> Places<'a> {
             Owner::Walk(slug) | Owner::Override(slug, _) => vec![walk(&slug)],
             Owner::Paper(slug) => vec![format!("paper/{slug}")],
             Owner::Mail(name) => vec![format!("mail/{name}")],
+            Owner::Gallery => vec!["gallery".to_owned()],
             Owner::Glossary => vec![format!("glossary/{}", item.file.stem())],
             Owner::Interface => vec![format!("interface/{}", item.key.split('.').next().unwrap_or_default())],
         }

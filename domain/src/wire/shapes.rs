@@ -158,10 +158,10 @@ read_records! {
     Test { when, met, unmet; needed, change }
     Rule { id, when, outcome, title, reason, way_forward, beside; advice, sources }
     Question { id, fact, kind, minutes, text, wording; keep, prefill, optional, show_when, sources, review_by }
-    QuestionText { ask; hint, why, good, evidence, paste, official, problems, more }
+    QuestionText { ask; hint, why, good, example, evidence, paste, official, problems, more }
     Official { document, reference; words }
     Rest { layers, reasons, routes, outcomes }
-    Layers { ; why, good, evidence, paste, official, sources, review_by }
+    Layers { ; why, good, example, evidence, paste, official, sources, review_by }
     Reasons { title, reason, way_forward; sources }
     Source { title, checked, status; address }
     Choice { value, label; hint, group, alone }

@@ -1,6 +1,6 @@
 //! Puts `dist` together: static files, content, app and styles, the first screens as HTML, and the service worker's list.
 
-use super::{app, content, precache, rust_inputs, step, style};
+use super::{app, content, gallery, precache, rust_inputs, step, style};
 use crate::fault::{Done, Stop};
 use crate::files;
 use crate::place::Place;
@@ -15,6 +15,8 @@ pub fn build(place: &Place) -> Done<Found> {
     let public = place.root.join("public");
     let inputs = Inputs::new(place)?
         .files(&rust_inputs(place))?
+        .files(&place.content)?
+        .files(&gallery::inputs(place))?
         .files(&[
             place.root.join("app/Cargo.toml"),
             place.root.join("app/src"),
@@ -65,6 +67,9 @@ fn prerender(place: &Place, assets: &Path, out: &Path) -> Done {
         .arg(assets)
         .arg("--out")
         .arg(out);
+    if let Some(path) = gallery::write(place)? {
+        cargo.arg("--gallery").arg(path);
+    }
     process::run(place, "prerender", &mut cargo)?;
     if out.join("index.html").is_file() {
         return Ok(());

@@ -39,6 +39,12 @@ pub fn database_name(organisation: Option<&OrganisationId>) -> String {
 }
 
 impl Store {
+    /// A store with these answers and no database: for specimens on pages made at build.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn of(notebook: super::notebook::Notebook, save: super::SaveState) -> Self {
+        Self::with(notebook, save)
+    }
+
     /// Has somebody told of what happens to the answers from here on.
     pub fn listen(self, listener: impl Fn(News) + 'static) {
         self.desk.borrow_mut().listener = Some(Rc::new(listener));

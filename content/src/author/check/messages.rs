@@ -13,6 +13,7 @@ fn plurals(lang: &str) -> &'static [&'static str] {
 }
 
 pub(super) fn check(content: &Authored, out: &mut Problems) {
+    gallery(content, out);
     let Some(english) = content.messages.get("en") else {
         let what = "There is no messages/en.toml".to_owned();
         let fix = "write the English messages there".to_owned();
@@ -59,6 +60,19 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
             if matches!(message.form, Form::One(_)) != matches!(original.form, Form::One(_)) {
                 let what = format!("The message `{key}` has plural forms in one language only");
                 out.push(messages.file.problem(&key, Rule::PluralForms, what, "give it plural forms in both, or in none"));
+            }
+        }
+    }
+}
+
+/// The gallery has each of its words in each language.
+fn gallery(content: &Authored, out: &mut Problems) {
+    for (lang, messages) in &content.gallery {
+        let others = content.gallery.iter().filter(|(other, _)| *other != lang);
+        for (other, message) in others.flat_map(|(other, list)| list.iter().map(move |message| (other, message))) {
+            if !messages.iter().any(|own| own.path == message.path) {
+                let what = format!("`{}` is there in `{other}` and not in `{lang}`", message.key());
+                out.push(messages.file.problem("title", Rule::MissingMessage, what, "write the same keys in both languages"));
             }
         }
     }

@@ -39,6 +39,7 @@ fn text(words: &Words, official: Option<&format::Official>) -> QuestionText {
         hint: optional_blocks(words.hint.as_deref()),
         why: optional_blocks(words.why.as_deref()),
         good: optional_blocks(words.good.as_deref()),
+        example: optional_blocks(words.example.as_deref()),
         evidence: optional_blocks(words.evidence.as_deref()),
         paste: optional_blocks(words.paste.as_deref()),
         official: official.map(|official| Official {
