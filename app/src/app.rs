@@ -42,11 +42,13 @@ fn page(app: App, route: Route) -> View {
         Route::Lost => return pages::lost::page(app, Msg::LostTitle, Msg::LostText),
         Route::Tasks(slug, instance) => (slug, instance, Box::new(pages::tasks::page)),
         Route::Question(slug, instance, question) => {
-            (slug, instance, Box::new(move |walking| pages::question::page(walking, question.clone(), None)))
+            (slug, instance, Box::new(move |walking| pages::question::page(walking, question.clone(), None, None)))
         }
-        Route::Field(slug, instance, group, row, field) => {
-            (slug, instance, Box::new(move |walking| pages::question::page(walking, field.clone(), Some((group.clone(), row.clone())))))
-        }
+        Route::Field(slug, instance, group, row, field) => (
+            slug,
+            instance,
+            Box::new(move |walking| pages::question::page(walking, field.clone(), Some((group.clone(), row.clone())), None)),
+        ),
         route => return later::page(app, move |later| (later.page)(app, route.clone())),
     };
     pages::walk_page(app, slug, instance, page)

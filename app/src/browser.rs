@@ -1,5 +1,6 @@
 //! The edges of the browser, each in one small file; everything else goes through them.
 
+pub mod clipboard;
 pub mod clock;
 pub mod database;
 pub mod fetch;

@@ -14,6 +14,7 @@ pub mod join;
 pub mod lost;
 pub mod paper;
 pub mod parts;
+pub mod paste;
 pub mod question;
 pub mod sign_in;
 pub mod signed;
@@ -21,7 +22,9 @@ pub mod start;
 pub mod talk;
 pub mod tasks;
 pub mod team;
+pub mod ten_minutes;
 pub mod to_do;
+pub mod tools;
 pub mod verdict;
 pub mod walks;
 

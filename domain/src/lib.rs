@@ -5,8 +5,9 @@
 //! | module | what it decides |
 //! |---|---|
 //! | [`question`], [`text`] | what can be asked, and the words around it |
-//! | [`answer`], [`parse`] | what was typed, and what it means or what is wrong with it |
+//! | [`answer`], [`parse`], [`count`] | what was typed, what it means or what is wrong with it, and how much of a limit it uses |
 //! | [`condition`], [`walk`], [`replay`] | which questions apply, in which order, how far along we are |
+//! | [`ten_minutes`], [`pasted`] | which open questions fit into a few minutes; which answers are in the portal as they stand |
 //! | [`verdict`] | what the answers lead to, and the way forward |
 //! | [`permission`], [`sync`] | who may do what, and how versions from many devices come together |
 //! | [`register`] | what a public register says, as answers |
@@ -18,12 +19,14 @@ pub mod areas;
 pub mod bank;
 pub mod catalogue;
 pub mod condition;
+pub mod count;
 pub mod glossary;
 pub mod history;
 pub mod ids;
 pub mod letters;
 pub mod map;
 pub mod parse;
+pub mod pasted;
 pub mod permission;
 pub mod problem;
 pub mod question;
@@ -33,6 +36,7 @@ pub mod replay;
 mod schema;
 pub mod seal;
 pub mod sync;
+pub mod ten_minutes;
 #[cfg(test)]
 mod testing;
 pub mod text;

@@ -5,9 +5,11 @@ pub mod app;
 pub mod client;
 mod cost;
 pub mod kill;
+mod long;
 mod peers;
 pub mod sizes;
 mod threads;
+pub mod walks;
 
 use crate::cli::Bench;
 use crate::fault::{Done, Stop};

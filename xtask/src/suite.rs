@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that CI runs, set-up included. A part that cannot run has failed, with its reason.
 
-use crate::bench::sizes;
+use crate::bench::{sizes, walks};
 use crate::build;
 use crate::check::{self, Results};
 use crate::database;
@@ -23,7 +23,7 @@ fn for_tests(place: &Place) -> Place {
 pub fn test(place: &Place) -> Done {
     let place = &for_tests(place);
     let mut results = Results::default();
-    let mut steps = Steps::new(check::PARTS + 10);
+    let mut steps = Steps::new(check::PARTS + 11);
 
     let tools = results.part(&mut steps, "tools", || {
         let _turn = turn::take(place)?;
@@ -40,6 +40,7 @@ pub fn test(place: &Place) -> Done {
             "API",
             "Chromium",
             "end to end",
+            "bytes of each walk",
             "bytes to the first question",
         ] {
             results.could_not_run(&mut steps, name, "the tools are not there");
@@ -86,7 +87,7 @@ pub fn test(place: &Place) -> Done {
     match (&server, &extra) {
         (Some(server), Some(extra)) => against(place, server, extra, chromium, &mut steps, &mut results),
         _ => {
-            for name in ["API", "end to end", "bytes to the first question"] {
+            for name in ["API", "bytes of each walk", "end to end", "bytes to the first question"] {
                 results.could_not_run(&mut steps, name, "there is no server to ask");
             }
         }
@@ -103,6 +104,8 @@ fn against(place: &Place, server: &Server, extra: &Server, chromium: bool, steps
         cargo.env("FOOTHOLD_DATABASE", &place.database).env("FOOTHOLD_LOG", server.log());
         process::run(place, "api", asking(server, &mut cargo)?)
     });
+    // The server with the walks of the tests has all of the others too.
+    results.part(steps, "bytes of each walk", || walks::within(&walks::weigh(&place.with_content_of_tests(), &extra.url())?));
     if !chromium {
         for name in ["end to end", "bytes to the first question"] {
             results.could_not_run(steps, name, "there is no Chromium");

@@ -18,6 +18,7 @@ static LATER: Later = Later {
     fetch,
     page,
     takings: pages::start::own::takings,
+    tools: pages::tools::tools,
     field: panels::field,
     note: present::note,
     group: pages::group::group,
@@ -74,6 +75,9 @@ fn page(app: App, route: Route) -> View {
         Route::Check(slug, instance) => rest::whole_page(app, slug, instance, pages::check::page),
         Route::Verdict(slug, instance) => rest::whole_page(app, slug, instance, pages::verdict::page),
         Route::ToDo(slug, instance) => pages::walk_page(app, slug, instance, Box::new(pages::to_do::page)),
+        Route::Paste(slug, instance) => rest::whole_page(app, slug, instance, pages::paste::page),
+        Route::TenMinutes(sitting) => pages::ten_minutes::page(app, sitting),
+        Route::InTenMinutes(sitting, inner) => pages::ten_minutes::on_the_way::page(app, sitting, *inner),
         // The first file draws the others itself.
         _ => pages::lost::page(app, Msg::LostTitle, Msg::LostText),
     }

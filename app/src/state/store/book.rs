@@ -1,13 +1,14 @@
 //! Books of answers, one for each organisation and one for nobody's account; and what syncing asks of the one that is open.
 
-use super::notebook::{Change, Notebook};
+use super::notebook::{Change, How, Notebook};
 use super::{Desk, News, SaveState, Store};
 use crate::browser::clock;
 use crate::browser::database::{Database, NAME};
-use domain::answer::Address;
+use domain::answer::{Address, Answer};
 use domain::api::sync::Kept;
 use domain::history::{Version, heads};
 use domain::ids::{DeviceId, OrganisationId, VersionId};
+use domain::question::Keep;
 use domain::wire;
 use std::rc::Rc;
 
@@ -169,6 +170,11 @@ impl Store {
             change.unwrap_or_default()
         });
         done
+    }
+
+    /// Writes something the app itself notes and that never leaves this device.
+    pub fn note_here(self, address: Address, note: Answer) {
+        self.change(|notebook| notebook.write(address, note, Keep::Device, How::default(), clock::now(), clock::new_id));
     }
 
     /// Drops the words of what was removed and never left this device.
