@@ -64,6 +64,8 @@ pub struct Later {
     pub history: fn(&Asking) -> View,
     /// News and trouble, above the page.
     pub bars: fn(App) -> View,
+    /// The words of the question changed since it was answered.
+    pub reworded: fn(&Asking) -> View,
     /// The bank says something else.
     pub bank: fn(&Asking) -> View,
     /// What stands in a layer of a question.

@@ -11,6 +11,7 @@ pub mod glossary;
 pub mod group;
 pub mod home;
 pub mod join;
+pub mod keep;
 pub mod lost;
 pub mod paper;
 pub mod parts;

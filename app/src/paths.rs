@@ -55,6 +55,8 @@ pub enum Route {
     ToDo(WalkSlug, InstanceId),
     /// The answer bank.
     Answers,
+    /// Keeping a copy of the answers and opening one; of one taking when it is named.
+    Copy(Option<InstanceId>),
     /// The glossary, at a word when one is named.
     Glossary(Option<TermId>),
     /// Signing in, and what belongs to a person; with a code from another device when the address brings one.
@@ -96,6 +98,7 @@ impl Route {
             ["walk", slug] => Self::Start((*slug).into()),
             ["walk", slug, instance, rest @ ..] => Self::within((*slug).into(), (*instance).into(), rest),
             ["answers"] => Self::Answers,
+            ["answers", "copy"] => Self::Copy((!hash.is_empty()).then(|| hash.trim_start_matches('#').into())),
             ["glossary"] => Self::Glossary((!hash.is_empty()).then(|| hash.trim_start_matches('#').into())),
             ["account"] => Self::Account(hash.trim_start_matches('#').strip_prefix("link=").map(str::to_owned)),
             ["account", "organisation"] => Self::Begin,
@@ -141,6 +144,8 @@ impl Route {
             Self::Verdict(slug, instance) => format!("/walk/{slug}/{instance}/verdict"),
             Self::ToDo(slug, instance) => format!("/walk/{slug}/{instance}/to-do"),
             Self::Answers => "/answers".into(),
+            Self::Copy(None) => "/answers/copy".into(),
+            Self::Copy(Some(taking)) => format!("/answers/copy#{taking}"),
             Self::Glossary(None) => "/glossary".into(),
             Self::Glossary(Some(term)) => format!("/glossary#{term}"),
             // A code that signs in is used once and stays out of addresses that are written.
@@ -211,6 +216,7 @@ mod tests {
             Route::Verdict(slug.clone(), instance.clone()),
             Route::ToDo(slug, instance),
             Route::Answers,
+            Route::Copy(None),
             Route::Glossary(None),
             Route::Account(None),
             Route::Begin,
@@ -230,6 +236,7 @@ mod tests {
             }
         }
         assert_eq!(Route::read("/glossary", "#lot").1, Route::Glossary(Some("lot".into())));
+        assert_eq!(Route::read("/answers/copy", "#i").1, Route::Copy(Some("i".into())));
         assert_eq!(Route::read("/cy/account", "#link=abcde").1, Route::Account(Some("abcde".into())));
     }
 

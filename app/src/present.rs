@@ -3,9 +3,11 @@
 pub mod account;
 pub mod answer;
 pub mod check;
+pub mod copies;
 pub mod problem;
 pub mod question;
 pub mod tasks;
 pub mod text_copy;
 pub mod verdict;
+pub mod wording;
 pub mod words;

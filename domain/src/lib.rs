@@ -4,11 +4,12 @@
 //!
 //! | module | what it decides |
 //! |---|---|
-//! | [`question`], [`text`] | what can be asked, and the words around it |
+//! | [`question`], [`text`], [`wording`] | what can be asked, the words around it, and those that were there before |
 //! | [`answer`], [`parse`] | what was typed, and what it means or what is wrong with it |
 //! | [`condition`], [`walk`], [`replay`] | which questions apply, in which order, how far along we are |
 //! | [`verdict`] | what the answers lead to, and the way forward |
 //! | [`permission`], [`sync`] | who may do what, and how versions from many devices come together |
+//! | [`copy`] | a copy of answers as one file, and what opening it does |
 //! | [`register`] | what a public register says, as answers |
 //! | [`history`], [`bank`], [`seal`] | versions of an answer, reuse between walks, a copy that no longer changes |
 
@@ -18,6 +19,7 @@ pub mod areas;
 pub mod bank;
 pub mod catalogue;
 pub mod condition;
+pub mod copy;
 pub mod glossary;
 pub mod history;
 pub mod ids;
@@ -40,3 +42,4 @@ pub mod time;
 pub mod verdict;
 pub mod walk;
 pub mod wire;
+pub mod wording;

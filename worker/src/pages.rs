@@ -17,6 +17,7 @@ pub const PAGE_PATTERNS: &[&str] = &[
     "/walk/{slug}/{instance}/verdict",
     "/walk/{slug}/{instance}/to-do",
     "/answers",
+    "/answers/copy",
     "/glossary",
     "/account",
     "/account/organisation",

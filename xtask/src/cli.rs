@@ -15,6 +15,9 @@ cargo xtask COMMAND
   bench [NAME] [--json]                  the budgets, beside their peers; NAME is app, api, kill or cost
   new walk|question|checklist NAME       a file to start from
   content report [--json]                every text a user can read, with its reading grade
+  content review [--within DAYS] [--json]
+                                         what is past its date of review, or will be
+  content record                         writes down what questions say, after a change of words
   db reset                               a clean local database
   import charities FOLDER [--url U] [--json]
                                          the register of charities, from its public extract
@@ -41,8 +44,8 @@ pub enum Command {
     Bench(Bench),
     /// A file to start from; what follows is the template's own.
     New(Vec<String>),
-    /// Every text; what follows is the report's own.
-    ContentReport(Vec<String>),
+    /// Something about content: which command, and what follows it.
+    Content(String, Vec<String>),
     /// Public data from files into a running service.
     Import(Import),
     /// Made-up organisations with answers.
@@ -95,8 +98,10 @@ pub fn read(arguments: &[String]) -> Done<Command> {
         "bench" => bench(rest).map(Command::Bench),
         "new" => Ok(Command::New(rest.to_vec())),
         "content" => match rest.split_first() {
-            Some((report, rest)) if report == "report" => Ok(Command::ContentReport(rest.to_vec())),
-            _ => Err(usage("`content` is followed by `report`.")),
+            Some((name, rest)) if ["report", "review", "record"].contains(&name.as_str()) => {
+                Ok(Command::Content(name.clone(), rest.to_vec()))
+            }
+            _ => Err(usage("`content` is followed by `report`, `review` or `record`.")),
         },
         "seed" => seed::read(rest).map(Command::Seed),
         "db" => match rest {

@@ -50,7 +50,7 @@ fn act(command: Command) -> Done<ExitCode> {
         Command::Check => check::check(&place).map(done),
         Command::Bench(options) => bench::bench(&place, &options).map(done),
         Command::New(rest) => new::run(&place, &rest).map(done),
-        Command::ContentReport(rest) => content::report(&place, &rest).map(done),
+        Command::Content(name, rest) => content::run(&place, &name, &rest).map(done),
         Command::Import(options) => import::run(&options).map(done),
         Command::Seed(options) => seed::run(&place, &options).map(done),
         Command::DbReset => database::reset(&place).map(done),

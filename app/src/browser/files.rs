@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Response, Url};
+use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, Response, Url};
 
 /// Offers a text as a file to save. The byte order mark makes every notepad read it as UTF-8.
 pub fn save_text(name: &str, text: &str) {
@@ -19,6 +19,85 @@ pub fn save_text(name: &str, text: &str) {
         Url::revoke_object_url(&address)
     };
     drop(saved());
+}
+
+/// Offers a text as a file to save, byte for byte as it is.
+pub fn save_exact(name: &str, text: &str) {
+    let saved = || -> Result<(), JsValue> {
+        let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+        let address = Url::create_object_url_with_blob(&file(name, text)?.into())?;
+        let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        Url::revoke_object_url(&address)
+    };
+    drop(saved());
+}
+
+/// A text file in memory. Of the kinds that hold text, this is the one that every browser will share.
+fn file(name: &str, text: &str) -> Result<File, JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type("text/plain");
+    File::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), name, &options)
+}
+
+/// What is handed to the share window of the device.
+fn parcel(file: &File, title: &str) -> js_sys::Object {
+    let parcel = js_sys::Object::new();
+    drop(js_sys::Reflect::set(&parcel, &"files".into(), &js_sys::Array::of1(file)));
+    drop(js_sys::Reflect::set(&parcel, &"title".into(), &title.into()));
+    parcel
+}
+
+/// A deed of the browser that not every browser can do.
+fn deed(name: &str) -> Option<(web_sys::Navigator, js_sys::Function)> {
+    let navigator = web_sys::window()?.navigator();
+    let deed = js_sys::Reflect::get(&navigator, &name.into()).ok()?.dyn_into().ok()?;
+    Some((navigator, deed))
+}
+
+/// Whether the device can hand a text file to another program, or to a person.
+pub fn can_share() -> bool {
+    let asked = || {
+        let (navigator, can) = deed("canShare")?;
+        let file = file("a.txt", "a").ok()?;
+        can.call1(&navigator, &parcel(&file, "")).ok()
+    };
+    asked().is_some_and(|answer| answer.is_truthy())
+}
+
+/// Opens the share window of the device with a text file. False when it was closed without sharing, or could not be opened.
+pub async fn share(name: &str, title: &str, text: &str) -> bool {
+    let begun = || {
+        let (navigator, share) = deed("share")?;
+        let promise = share.call1(&navigator, &parcel(&file(name, text).ok()?, title)).ok()?;
+        promise.dyn_into::<js_sys::Promise>().ok()
+    };
+    match begun() {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
+/// The file that was chosen in a field. The field is empty afterwards, so that the same file can be chosen again.
+pub fn chosen(event: &web_sys::Event) -> Option<File> {
+    let field: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = field.files()?.get(0)?;
+    field.set_value("");
+    Some(file)
+}
+
+/// The bytes of a file; nothing when the device does not give them.
+pub async fn bytes(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// Whether the browser has promised not to clear what it keeps for us. Nothing when it does not say.
+pub async fn is_kept() -> Option<bool> {
+    let storage = web_sys::window()?.navigator().storage();
+    JsFuture::from(storage.persisted().ok()?).await.ok()?.as_bool()
 }
 
 /// One part of a file that the account made.

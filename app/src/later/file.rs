@@ -2,7 +2,7 @@
 
 use super::Later;
 use crate::pages;
-use crate::pages::question::{later as panels, rest, versions};
+use crate::pages::question::{later as panels, rest, reworded, versions};
 use crate::paths::Route;
 use crate::present::question::later as present;
 use crate::state::App;
@@ -25,6 +25,7 @@ static LATER: Later = Later {
     others: versions::conflict,
     history: versions::history,
     bars: crate::app::bars::bars,
+    reworded: reworded::notice,
     bank: panels::bank,
     layer: rest::layer,
     reasons: rest::reasons,
@@ -59,6 +60,7 @@ fn page(app: App, route: Route) -> View {
         Route::Home => pages::home::page(app),
         Route::Walks => pages::walks::page(app),
         Route::Answers => pages::answers::page(app),
+        Route::Copy(taking) => pages::keep::page(app, taking),
         Route::Glossary(term) => pages::glossary::page(app, term),
         Route::Account(link) => pages::account::page(app, link),
         Route::Begin => pages::account::begin::page(app),

@@ -1,14 +1,18 @@
 //! The answer bank: what the organisation has said, once for all forms.
 
+mod unasked;
+
 use super::main_part;
-use crate::browser::clock;
+use crate::browser::{clock, files};
 use crate::components::rich::broken;
+use crate::live::RwSignal;
 use crate::paths::Route;
 use crate::present::answer::{held_lines, raw_lines};
-use crate::present::question::given;
+use crate::present::question::{given, is_reworded};
 use crate::state::App;
 use crate::state::content::Loaded;
 use crate::ui::{IntoNode, View};
+use any_spawner::Executor;
 use content::Msg;
 use domain::answer::{Address, Answer, Held, Input, Subject};
 use domain::ids::FactKey;
@@ -55,8 +59,20 @@ pub fn page(app: App) -> View {
             view! { <h2 class="fh-h2">{app.say(Msg::BankWalks)}</h2><ul class="fh-rows">{rows.collect::<View>()}</ul> }
         })
     };
-    let whole = view! { <h1 class="fh-h1" tabindex="-1">{title}</h1>{body}{takings} };
+    let whole = view! { <h1 class="fh-h1" tabindex="-1">{title}</h1>{body}{takings}{unasked::part(app)}{keep_a_copy(app)} };
     main_part(app, title.to_owned(), "fh-main", whole.node())
+}
+
+/// The way to a copy of all answers; why, where the browser has not promised to keep them.
+fn keep_a_copy(app: App) -> View {
+    let cleared = RwSignal::new(false);
+    Executor::spawn_local(async move { cleared.set(files::is_kept().await == Some(false)) });
+    let hint = move || {
+        // With an account the answers are there as well.
+        let here_only = app.store.book.get().is_none() && !app.store.instances().is_empty();
+        (here_only && cleared.get()).then(|| view! { <p>{app.say(Msg::CopyHint)}</p> })
+    };
+    view! { {hint}<p class="fh-doors"><a href=app.link(&Route::Copy(None))>{app.say(Msg::CopyTitle)}</a></p> }
 }
 
 /// Every answer of the bank with the words of the question that asked it, in the order of the walks.
@@ -94,8 +110,9 @@ fn line(app: App, question: &Question, change: Option<Route>, today: domain::tim
     let at = held.origin.as_ref().map_or(held.at, |origin| origin.at);
     let days = today.days_since(at.date_utc()).max(0);
     let when = app.words(|words| given(words, days, Msg::BankToday, Msg::BankDays));
+    let reworded = is_reworded(question, &held).then(|| app.say(Msg::PrefillReworded).to_owned());
     let from = held.origin.filter(|origin| !origin.name.is_empty()).map(|origin| app.fill(Msg::BankFrom, &[("name", &origin.name)]));
-    let meta = from.into_iter().chain([when]).collect::<Vec<_>>().join(" · ");
+    let meta = from.into_iter().chain([when]).chain(reworded).collect::<Vec<_>>().join(" · ");
     Some(Line { fact: question.fact.clone(), ask: question.text.ask.clone(), lines, meta, change })
 }
 

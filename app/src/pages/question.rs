@@ -3,6 +3,7 @@
 mod around;
 pub mod later;
 pub mod rest;
+pub mod reworded;
 pub mod versions;
 
 pub use around::sources;
@@ -21,7 +22,7 @@ use crate::state::App;
 use crate::state::walking::Walking;
 use crate::ui::View;
 use content::Msg;
-use domain::answer::{Answer, Input, Mark};
+use domain::answer::{Answer, Held, Input, Mark};
 use domain::ids::QuestionId;
 use domain::problem::{Fault, ProblemCode};
 use domain::question::{Keep, Kind, Question};
@@ -66,8 +67,18 @@ impl Asking {
 
     /// The answer as it stands.
     pub fn answer(&self) -> Answer {
+        self.held().map(|held| held.answer).unwrap_or_default()
+    }
+
+    /// The answer with what is noted beside it.
+    pub fn held(&self) -> Option<Held> {
+        self.walking.app.store.held(&self.walking.address(&self.question, self.row.as_ref().map(|(_, row)| row)))
+    }
+
+    /// The answer still fits the question, whose words have changed: from now on it is an answer to the words that show.
+    pub fn fits(&self) {
         let address = self.walking.address(&self.question, self.row.as_ref().map(|(_, row)| row));
-        self.walking.app.store.held(&address).map(|held| held.answer).unwrap_or_default()
+        self.walking.app.store.fits(address, &self.question.wording);
     }
 
     /// Writes the answer.

@@ -4,7 +4,7 @@ pub mod later;
 
 use super::words::Words;
 use content::Msg;
-use domain::answer::{Answer, Sheet};
+use domain::answer::{Answer, Held, Sheet};
 use domain::bank::{self, Saving};
 use domain::condition::Truth;
 use domain::ids::{QuestionId, RowId, RuleId};
@@ -78,11 +78,14 @@ pub fn live(
         notices: beside(replay, &question.id).into_iter().map(notice).collect(),
         offered: row.is_none() && open && bank::offer(question, bank, today).is_some(),
         saving,
-        reworded: held.is_some_and(|held| {
-            held.question == question.id && !held.wording.is_empty() && held.wording != question.wording && !held.answer.input.is_empty()
-        }),
+        reworded: held.is_some_and(|held| is_reworded(question, held)),
         note: note(words, question, held.map(|held| &held.answer), replay),
     }
+}
+
+/// The answer was given to other words than the question has now.
+pub fn is_reworded(question: &Question, held: &Held) -> bool {
+    held.question == question.id && !held.wording.is_empty() && held.wording != question.wording && !held.answer.input.is_empty()
 }
 
 fn notice(rule: &Rule) -> Notice {

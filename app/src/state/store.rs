@@ -7,6 +7,7 @@
 //! from the start; its database has what the device knows of itself too.
 
 pub mod book;
+pub mod copies;
 pub mod notebook;
 
 use self::book::Book;

@@ -35,6 +35,8 @@ pub const BOOK_GONE: &str = "!gone ";
 pub const FORGOTTEN: &str = "!forgotten";
 /// One tab tells the others, whatever their book, that nobody's answers joined the book that is named after this.
 pub const JOINED: &str = "!joined ";
+/// One tab tells the others with the same book that it makes a copy of the answers: what is typed from then on is not in it.
+pub const COPYING: &str = "!copying";
 /// The channel that every tab is on.
 const ALL_TABS: &str = "foothold-all";
 
@@ -192,6 +194,7 @@ fn changed(app: App) {
 fn heard(app: App, said: &str) {
     match said {
         SESSION_CHANGED => sync_now(app),
+        COPYING => app.store.leave_page(),
         FORGOTTEN => traces::open_anew(&app.link(&Route::Home)),
         _ => {
             let open = app.account.organisation.get_untracked();

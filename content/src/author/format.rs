@@ -4,6 +4,7 @@ mod areas;
 mod paper;
 mod question;
 mod walk;
+mod wording;
 
 pub use areas::{AreaDef, AreaList, Level};
 pub use paper::{Host, Paper, PaperSection, PaperWords, PartWords, When};
@@ -11,6 +12,7 @@ pub use question::{ColumnDef, KindName, OptionDef, Question, Words};
 pub use walk::{
     OutcomeDef, Outcomes, Override, Route, RouteTest, RouteWords, Rule, RuleWords, Section, SectionWords, TestWords, Walk, WalkWords,
 };
+pub use wording::{Asked, Record, Recorded};
 
 use domain::question::Status;
 use domain::time::Date;

@@ -2,7 +2,7 @@
 
 use super::check::{self, Problems};
 use super::compile::areas;
-use super::format::{AreaList, Exceptions, Host, Level, Paper, Question, Source, Taxonomy, Term, Walk};
+use super::format::{AreaList, Exceptions, Host, Level, Paper, Question, Record, Source, Taxonomy, Term, Walk};
 use super::problem::{ContentProblem, Rule};
 use super::tree::{self, SourceFile};
 use crate::keys::{self, Letter, Message};
@@ -52,6 +52,8 @@ pub struct Authored {
     pub mails: BTreeMap<String, Filed<Letter>>,
     /// The papers of the site, by slug.
     pub papers: BTreeMap<String, Filed<Paper>>,
+    /// What questions have said, by question.
+    pub wordings: BTreeMap<String, Filed<Record>>,
     /// Who runs this copy of the site.
     pub host: Option<Filed<Host>>,
     /// Sentences that may be over the reading limit.
@@ -65,6 +67,17 @@ pub fn load(folder: &Path) -> Result<Authored, Vec<ContentProblem>> {
 
 /// Reads several content folders as one: a file of a later folder takes the place of one with the same path.
 pub fn load_layers(folders: &[&Path]) -> Result<Authored, Vec<ContentProblem>> {
+    let content = load_unrecorded(folders)?;
+    let mut problems = check::recorded(&content);
+    if problems.is_empty() {
+        return Ok(content);
+    }
+    problems.sort();
+    Err(problems)
+}
+
+/// The same for content whose wordings are still to be recorded.
+pub fn load_unrecorded(folders: &[&Path]) -> Result<Authored, Vec<ContentProblem>> {
     let files = tree::read(folders).map_err(|error| {
         let shown = folders.iter().map(|folder| folder.display().to_string()).collect::<Vec<_>>().join(", ");
         let what = format!("The folder cannot be read: {error}");
@@ -101,7 +114,17 @@ impl Reader {
         let folder = path.split_once('/').map_or("", |(folder, _)| folder).to_owned();
         let known = matches!(
             folder.as_str(),
-            "questions" | "walks" | "checklists" | "glossary" | "taxonomies" | "areas" | "sources" | "messages" | "papers" | "mail"
+            "questions"
+                | "walks"
+                | "checklists"
+                | "glossary"
+                | "taxonomies"
+                | "areas"
+                | "sources"
+                | "messages"
+                | "papers"
+                | "mail"
+                | "wordings"
         );
         if !known && path != "reading-exceptions.toml" && path != HOST {
             return;
@@ -155,6 +178,11 @@ impl Reader {
                 let Some(it) = self.parse::<Paper>(&file) else { return };
                 self.named(&file, "slug", &it.slug);
                 self.content.papers.insert(it.slug.clone(), Filed { file, it });
+            }
+            "wordings" => {
+                let Some(it) = self.parse::<Record>(&file) else { return };
+                self.named(&file, "question", &it.question);
+                self.content.wordings.insert(it.question.clone(), Filed { file, it });
             }
             _ if is_host => {
                 let Some(it) = self.parse::<Host>(&file) else { return };

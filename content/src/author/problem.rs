@@ -120,6 +120,10 @@ rules! {
     HardText = "hard-text",
     /// A recorded exception from the reading limit is still needed.
     DeadException = "dead-exception",
+    /// Each wording that people may answer is recorded, and no record was changed.
+    WordingRecord = "wording-record",
+    /// A question whose wordings are recorded is still there.
+    RecordedQuestion = "recorded-question",
     /// Content is looked at again by its date. Told as a warning.
     ReviewDate = "review-date",
     /// A walk is small enough for a slow phone. Told as a warning.

@@ -6,7 +6,7 @@ use super::format::{KindName, Official, SourceRef};
 use super::load::Authored;
 use super::problem::ContentProblem;
 use super::texts::{self, Item, Owner};
-use super::{compile, grade, warnings};
+use super::{compile, grade, review, warnings};
 use domain::question::Status;
 use domain::time::Date;
 use serde::Serialize;
@@ -35,6 +35,8 @@ pub struct Entry {
     pub checked: Option<String>,
     /// How sure the least sure of them is.
     pub status: Option<Status>,
+    /// The day by which a question or paper must be looked at again.
+    pub review_by: Option<String>,
     /// The reading grade of an English text of ours; none for Welsh, names, quotations, and texts under three words.
     pub grade: Option<f64>,
 }
@@ -69,9 +71,18 @@ fn entry(content: &Authored, item: &Item<'_>, place: String) -> Entry {
         source: (!titles.is_empty()).then_some(titles),
         checked: known.iter().map(|(_, source)| source.checked).min().map(Date::iso),
         status: item.sources.iter().map(|pointer: &SourceRef| pointer.status).max(),
+        review_by: review_by(content, item).map(Date::iso),
         grade: if item.graded { grade::grade_of_text(&text).map(|grade| (grade * 10.0).round() / 10.0) } else { None },
         text,
         place,
+    }
+}
+
+fn review_by(content: &Authored, item: &Item<'_>) -> Option<Date> {
+    match item.owner {
+        Owner::Question(id) | Owner::Override(_, id) => content.questions.get(id).map(|question| question.review_by),
+        Owner::Paper(slug) => content.papers.get(slug).map(|paper| paper.review_by),
+        _ => None,
     }
 }
 
@@ -156,6 +167,7 @@ pub fn summary(content: &Authored, today: Date) -> String {
     hard(&reading, &mut out);
     welsh(content, &mut out);
     looked_at_again(&warned, &mut out);
+    let _ = write!(out, "\n{}", review::list(&review::due(content, today, review::DAYS), review::DAYS));
     out
 }
 

@@ -9,6 +9,7 @@ use crate::answer::{Address, Answer, Input, Mark, Origin, Subject};
 use crate::areas::{Area, Areas};
 use crate::catalogue::{Glossary, Interface, More, Paper, PaperSection, Papers, WalkCard};
 use crate::condition::Condition;
+use crate::copy::{Contents, Head, Owner, Sealed};
 use crate::glossary::Term;
 use crate::history::{Gone, Place, Stamp, Version};
 use crate::ids::{DeviceId, FactKey, PersonId, QuestionId, RowId, RuleId, SectionId, TermId, VersionId, WalkSlug};
@@ -21,6 +22,7 @@ use crate::text::{Block, Inline};
 use crate::time::{Date, Instant};
 use crate::verdict::{Outcome, Rule};
 use crate::walk::{CheckWith, Instances, Layers, OutcomeWords, Reasons, Rest, Route, Section, Test, Walk};
+use crate::wording::{Change, Line, Past, Run, Wording, Wordings};
 
 macro_rules! read_records {
     ($($name:ident { $($needed:ident),* $(; $($other:ident),*)? })*) => {$(
@@ -136,11 +138,15 @@ records! {
     Stamp { at, count, device }
     Origin { name, at }
     Answer { input; mark }
+    Contents { made, content, versions; organisation }
+    Owner { id, name }
 }
 
 read_records! {
-    Interface { lang, messages, walks, glossary, papers, register, more; areas }
-    More { messages, walks, areas }
+    Head { foothold, format }
+    Sealed { sum, copy }
+    Interface { lang, messages, walks, glossary, papers, register, more; areas, version, wordings }
+    More { messages, walks, areas, version, wordings }
     Areas { regions, police_areas, units, districts, prisons, contract_areas }
     Area { code, name; also, within, parts }
     WalkCard { slug, title, summary, minutes, questions, lang, file; instances }
@@ -169,6 +175,12 @@ read_records! {
     Table { columns, min, max, add; total }
     Column { id, label, cell; optional }
     Total { column; equals }
+    Wordings { questions }
+    Past { question, fact, wordings }
+    Wording { wording, ask; options, changes }
+    Change { to, lines }
+    Line { before, now }
+    Run { text; changed }
 }
 
 words! {

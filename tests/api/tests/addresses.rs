@@ -62,6 +62,7 @@ const ADDRESSES: &[(&str, Is)] = &[
     ("/walk/no-such-walk", Is::NoPage),
     ("/walk/no-such-walk/any-instance/check", Is::NoPage),
     ("/answers", Is::Page),
+    ("/answers/copy", Is::Page),
     ("/glossary", Is::Page),
     ("/evidence", Is::NoPage),
     ("/team", Is::Page),

@@ -61,9 +61,9 @@ fn when(asking: &Asking, so: Memo<bool>, panel: fn(&Later) -> fn(&Asking) -> Vie
 
 /// The words of the question changed since it was answered.
 pub fn reworded(asking: &Asking) -> View {
-    let (app, live) = (asking.app(), asking.live);
+    let live = asking.live;
     let changed = Memo::new(move || live.with(|live| live.reworded));
-    (move || changed.get().then(|| notice_view(app, "advice", Msg::NoticeAdvice, view! { <p>{app.say(Msg::QuestionReworded)}</p> }))).node()
+    when(asking, changed, |later| later.reworded)
 }
 
 /// The rules that fire on the answer while it is given.

@@ -171,6 +171,11 @@ impl Store {
         done
     }
 
+    /// Notes that an answer still fits its question, whose words have changed.
+    pub fn fits(self, address: Address, wording: &str) {
+        self.change(|notebook| notebook.fits(&address, wording, clock::now(), clock::new_id));
+    }
+
     /// Drops the words of what was removed and never left this device.
     pub fn forget_removed(self) {
         self.quietly(Notebook::forget_removed);

@@ -2,6 +2,7 @@
 //!
 //! What comes from other tabs and from the account, and how versions get there, is in [`elsewhere`]; what is let go, in [`letting_go`].
 
+pub mod copies;
 pub mod elsewhere;
 pub mod joining;
 pub mod letting_go;
@@ -13,10 +14,8 @@ use domain::map::Map;
 use domain::question::Keep;
 use domain::time::Instant;
 
-/// The walk that a taking belongs to. Also tells that it is there.
-pub const WALK: &str = "walk.slug";
-/// The name the user gave a taking.
-pub const NAME: &str = "walk.name";
+pub use domain::answer::{NAME, WALK};
+
 /// All versions of all answers on this device.
 pub struct Notebook {
     device: DeviceId,
@@ -217,6 +216,26 @@ impl Notebook {
             by: None,
             gone: Gone::No,
             ..(*shown).clone()
+        };
+        self.versions.get_or_default(address).push(version.clone());
+        self.begin(&version.id);
+        self.editing.insert(address.clone(), version.id.clone());
+        self.finish(address, version)
+    }
+
+    /// Makes a version with the same answer, given to other words of its question: somebody read them and the answer still fits.
+    pub fn fits(&mut self, address: &Address, wording: &str, now: Instant, new_id: impl FnOnce() -> String) -> Change {
+        let Some(shown) = heads(self.all(address)).first().map(|version| (*version).clone()) else { return Change::default() };
+        self.stamp = self.stamp.next(now, &self.device);
+        let version = Version {
+            id: VersionId::new(new_id()),
+            base: Some(shown.id.clone()),
+            joins: Vec::new(),
+            stamp: self.stamp.clone(),
+            wording: wording.to_owned(),
+            place: Place::Draft,
+            by: None,
+            ..shown
         };
         self.versions.get_or_default(address).push(version.clone());
         self.begin(&version.id);

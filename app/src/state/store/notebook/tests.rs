@@ -54,6 +54,25 @@ fn going_through_a_page_without_a_change_makes_no_version() {
 }
 
 #[test]
+fn an_answer_that_still_fits_takes_the_new_words_of_its_question_and_what_it_was_given_to_stays_in_its_history() {
+    let mut tab = Tab::new("a");
+    tab.0.write(
+        address(),
+        Input::Text("tea".into()).into(),
+        Keep::Account,
+        How { wording: "old".into(), ..How::default() },
+        Instant(1),
+        || "one".into(),
+    );
+    tab.0.leave_page();
+    let change = tab.0.fits(&address(), "new", Instant(2), || "two".into());
+    assert_eq!((change.put.len(), tab.shows().as_str()), (1, "tea"));
+    assert_eq!(tab.0.sheet(&Subject::organisation()).get(&"f".into()).map(|held| held.wording.as_str()), Some("new"));
+    let words: Vec<&str> = tab.0.all(&address()).iter().map(|version| version.wording.as_str()).collect();
+    assert_eq!((words, tab.others().len()), (vec!["old", "new"], 0));
+}
+
+#[test]
 fn typing_back_to_what_was_there_is_stored_too() {
     let mut tab = Tab::new("a");
     tab.type_in("word");
