@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod database;
+pub mod documents;
 pub mod fetch;
 pub mod files;
 pub mod locks;

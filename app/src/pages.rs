@@ -6,6 +6,7 @@ pub mod answers;
 pub mod charity;
 pub mod check;
 pub mod copy;
+pub mod documents;
 pub mod earlier;
 pub mod glossary;
 pub mod group;

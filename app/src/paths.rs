@@ -51,6 +51,8 @@ pub enum Route {
     Check(WalkSlug, InstanceId),
     /// What the answers come to.
     Verdict(WalkSlug, InstanceId),
+    /// The answers as files to take away.
+    Documents(WalkSlug, InstanceId),
     /// What the user is not sure of.
     ToDo(WalkSlug, InstanceId),
     /// The answer bank.
@@ -120,6 +122,7 @@ impl Route {
             ["earlier"] => Self::Prefill(slug, instance),
             ["check"] => Self::Check(slug, instance),
             ["verdict"] => Self::Verdict(slug, instance),
+            ["documents"] => Self::Documents(slug, instance),
             ["to-do"] => Self::ToDo(slug, instance),
             _ => Self::Lost,
         }
@@ -139,6 +142,7 @@ impl Route {
             Self::Prefill(slug, instance) => format!("/walk/{slug}/{instance}/earlier"),
             Self::Check(slug, instance) => format!("/walk/{slug}/{instance}/check"),
             Self::Verdict(slug, instance) => format!("/walk/{slug}/{instance}/verdict"),
+            Self::Documents(slug, instance) => format!("/walk/{slug}/{instance}/documents"),
             Self::ToDo(slug, instance) => format!("/walk/{slug}/{instance}/to-do"),
             Self::Answers => "/answers".into(),
             Self::Glossary(None) => "/glossary".into(),
@@ -172,6 +176,7 @@ impl Route {
             | Self::Prefill(slug, _)
             | Self::Check(slug, _)
             | Self::Verdict(slug, _)
+            | Self::Documents(slug, _)
             | Self::ToDo(slug, _) => Some(slug),
             _ => None,
         }
@@ -186,6 +191,7 @@ impl Route {
             | Self::Prefill(_, instance)
             | Self::Check(_, instance)
             | Self::Verdict(_, instance)
+            | Self::Documents(_, instance)
             | Self::ToDo(_, instance) => Some(instance),
             _ => None,
         }
@@ -209,6 +215,7 @@ mod tests {
             Route::Prefill(slug.clone(), instance.clone()),
             Route::Check(slug.clone(), instance.clone()),
             Route::Verdict(slug.clone(), instance.clone()),
+            Route::Documents(slug.clone(), instance.clone()),
             Route::ToDo(slug, instance),
             Route::Answers,
             Route::Glossary(None),

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod answer;
 pub mod check;
+pub mod document;
 pub mod problem;
 pub mod question;
 pub mod tasks;

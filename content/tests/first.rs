@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Sources whose code is in the second file (`app/src/later.rs`), beside those that are named `later`: every page that is not listed here the
 /// other way round, and these.
-const SECOND: [&str; 13] = [
+const SECOND: [&str; 14] = [
     "app/bars.rs",
     "bin/prerender.rs",
     "components/field/areas.rs",
@@ -20,6 +20,7 @@ const SECOND: [&str; 13] = [
     "pages/start/own.rs",
     "present/answer.rs",
     "present/check.rs",
+    "present/document.rs",
     "present/text_copy.rs",
     "state/sync.rs",
     "state/account.rs",
@@ -28,7 +29,7 @@ const FIRST_PAGES: [&str; 5] = ["pages/lost.rs", "pages/question.rs", "pages/que
 
 fn is_second(path: &str) -> bool {
     let page = path.starts_with("pages/") && !FIRST_PAGES.contains(&path);
-    let folder = ["state/sync/", "state/account/", "present/account"].iter().any(|folder| path.starts_with(folder));
+    let folder = ["state/sync/", "state/account/", "present/account", "present/document/"].iter().any(|folder| path.starts_with(folder));
     page || folder || SECOND.contains(&path) || path.ends_with("/later.rs")
 }
 

@@ -11,6 +11,7 @@
 //! | [`permission`], [`sync`] | who may do what, and how versions from many devices come together |
 //! | [`register`] | what a public register says, as answers |
 //! | [`history`], [`bank`], [`seal`] | versions of an answer, reuse between walks, a copy that no longer changes |
+//! | [`document`], [`csv`] | answers on their way out: what documents are made from, and tables for spreadsheets |
 
 pub mod answer;
 pub mod api;
@@ -18,6 +19,8 @@ pub mod areas;
 pub mod bank;
 pub mod catalogue;
 pub mod condition;
+pub mod csv;
+pub mod document;
 pub mod glossary;
 pub mod history;
 pub mod ids;

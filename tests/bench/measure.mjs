@@ -1,9 +1,11 @@
-// Measures one page in Chromium: the bytes to its first usable question, or how soon it paints and takes an answer on a slow phone.
+// Measures one page in Chromium: the bytes to its first usable question, how soon it paints and takes an answer on a slow phone, or how soon such a
+// phone has made a document.
 //
-// node tests/bench/measure.mjs '{"mode": "bytes" | "paint", "url": "…", "runs": 5}'   with FOOTHOLD_CHROMIUM naming the browser.
-// Prints JSON. `cargo xtask bench app` and `cargo xtask test` call it.
+// node tests/bench/measure.mjs '{"mode": "bytes" | "paint" | "document", "url": "…", "runs": 5}'   with FOOTHOLD_CHROMIUM naming the browser.
+// Prints JSON. `cargo xtask bench` and `cargo xtask test` call it.
 
 import { chromium } from "@playwright/test";
+import { make, order } from "./document.mjs";
 import { accept, firstQuestion, noticeTakeOver, watchNextQuestion } from "./journey.mjs";
 
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
@@ -19,8 +21,8 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
 });
 try {
-  const result = options.mode === "paint" ? await paint(options.url, options.runs ?? 5) : await bytes(options.url);
-  console.log(JSON.stringify(result));
+  const modes = { bytes: () => bytes(options.url), paint: () => paint(options.url, options.runs ?? 5), document: () => document(options) };
+  console.log(JSON.stringify(await modes[options.mode]()));
 } finally {
   await browser.close();
 }
@@ -92,6 +94,21 @@ async function visit(url) {
   result.next_question_ms = await watchNextQuestion(page);
   await context.close();
   return result;
+}
+
+/** The middle of several visits on which a document is made. The program's files are on the device: the first visit fetched them. */
+async function document({ url, script, answers, runs }) {
+  const json = JSON.stringify(order(answers));
+  const { context, page, session } = await fresh();
+  const found = [];
+  for (let run = 0; run <= runs; run += 1) {
+    await page.goto(url);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWER });
+    found.push(await page.evaluate(make, [script, json]));
+  }
+  await context.close();
+  const visits = found.slice(1);
+  return Object.fromEntries(["first_ms", "again_ms", "bytes"].map((key) => [key, middle(visits.map((visit) => visit[key]))]));
 }
 
 async function fresh() {

@@ -15,6 +15,7 @@ pub const PAGE_PATTERNS: &[&str] = &[
     "/walk/{slug}/{instance}/earlier",
     "/walk/{slug}/{instance}/check",
     "/walk/{slug}/{instance}/verdict",
+    "/walk/{slug}/{instance}/documents",
     "/walk/{slug}/{instance}/to-do",
     "/answers",
     "/glossary",

@@ -12,7 +12,7 @@ cargo xtask COMMAND
   run [--port N] [--fresh] [--no-demo]   set up, build, migrate, serve on http://localhost:8787
   test                                   everything that CI runs
   check                                  the fast part: format, lints, native tests, content, tidiness
-  bench [NAME] [--json]                  the budgets, beside their peers; NAME is app, api, kill or cost
+  bench [NAME] [--json]                  the budgets, beside their peers; NAME is app, api, document, kill or cost
   new walk|question|checklist NAME       a file to start from
   content report [--json]                every text a user can read, with its reading grade
   db reset                               a clean local database
@@ -144,7 +144,7 @@ fn bench(rest: &[String]) -> Done<Bench> {
         match word.as_str() {
             "--json" => bench.json = true,
             "--long" | "--resume" => return Err(Stop::later(&format!("bench {word}"))),
-            "app" | "api" | "kill" | "cost" => bench.name = Some(word.clone()),
+            "app" | "api" | "document" | "kill" | "cost" => bench.name = Some(word.clone()),
             "consortium" | "widgets" | "load" => return Err(Stop::later(&format!("bench {word}"))),
             other => return Err(usage(&format!("`bench` does not know `{other}`."))),
         }

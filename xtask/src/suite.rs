@@ -10,7 +10,7 @@ use crate::place::Place;
 use crate::process;
 use crate::progress::Steps;
 use crate::serve::{self, Server};
-use crate::setup::{self, browser};
+use crate::setup::{self, browser, office};
 use crate::turn;
 use std::process::Command;
 
@@ -23,7 +23,7 @@ fn for_tests(place: &Place) -> Place {
 pub fn test(place: &Place) -> Done {
     let place = &for_tests(place);
     let mut results = Results::default();
-    let mut steps = Steps::new(check::PARTS + 10);
+    let mut steps = Steps::new(check::PARTS + 11);
 
     let tools = results.part(&mut steps, "tools", || {
         let _turn = turn::take(place)?;
@@ -36,9 +36,10 @@ pub fn test(place: &Place) -> Done {
             "local database",
             "server",
             "walks that no code has seen",
-            "size of the Worker, nothing heavy in the app",
+            "size of the Worker and of what makes documents, nothing heavy in the app",
             "API",
             "Chromium",
+            "LibreOffice",
             "end to end",
             "bytes to the first question",
         ] {
@@ -51,12 +52,13 @@ pub fn test(place: &Place) -> Done {
         indented(build::STEPS, |steps| build::all(place, steps))
     });
     if built {
-        results.part(&mut steps, "size of the Worker, nothing heavy in the app", || {
+        results.part(&mut steps, "size of the Worker and of what makes documents, nothing heavy in the app", || {
             sizes::light(place)?;
+            sizes::documents(place)?;
             sizes::worker(place)
         });
     } else {
-        results.could_not_run(&mut steps, "size of the Worker, nothing heavy in the app", "the build failed");
+        results.could_not_run(&mut steps, "size of the Worker and of what makes documents, nothing heavy in the app", "the build failed");
     }
     let mut server = None;
     let migrated = results.part(&mut steps, "local database", || {
@@ -83,6 +85,7 @@ pub fn test(place: &Place) -> Done {
         results.could_not_run(&mut steps, "walks that no code has seen", "the build failed");
     }
     let chromium = results.part(&mut steps, "Chromium", || browser::install(place).map(drop));
+    results.part(&mut steps, "LibreOffice", || office::install(place).map(drop));
     match (&server, &extra) {
         (Some(server), Some(extra)) => against(place, server, extra, chromium, &mut steps, &mut results),
         _ => {

@@ -73,6 +73,7 @@ fn page(app: App, route: Route) -> View {
         Route::Prefill(slug, instance) => pages::walk_page(app, slug, instance, Box::new(pages::earlier::page)),
         Route::Check(slug, instance) => rest::whole_page(app, slug, instance, pages::check::page),
         Route::Verdict(slug, instance) => rest::whole_page(app, slug, instance, pages::verdict::page),
+        Route::Documents(slug, instance) => rest::whole_page(app, slug, instance, pages::documents::page),
         Route::ToDo(slug, instance) => pages::walk_page(app, slug, instance, Box::new(pages::to_do::page)),
         // The first file draws the others itself.
         _ => pages::lost::page(app, Msg::LostTitle, Msg::LostText),

@@ -1,6 +1,6 @@
 //! All answers of a taking on one page: to read over, to print, to save.
 
-use super::{back, copy, main_part, tag};
+use super::{back, main_part, tag};
 use crate::browser::files;
 use crate::live::Memo;
 use crate::paths::Route;
@@ -34,7 +34,7 @@ pub fn page(walking: Walking) -> View {
     let name = app.store.instance(&instance).map(|instance| instance.name).unwrap_or_default();
     let caption = app.content.card(&slug).map(|card| card.title).unwrap_or_default();
     let caption = if name.is_empty() { caption } else { format!("{caption}: {name}") };
-    let save_id = instance.clone();
+    let documents = app.link(&Route::Documents(slug.clone(), instance.clone()));
     let whole = view! {
         {back(app, &Route::Tasks(slug.clone(), instance.clone()), app.say(Msg::NavBack))}
         <p class="fh-caption" dir="auto">{caption}</p>
@@ -43,7 +43,7 @@ pub fn page(walking: Walking) -> View {
         <div class="fh-buttons">
             <a class="fh-button" href=app.link(&Route::Verdict(slug, instance))>{app.say(Msg::CheckToVerdict)}</a>
             <button class="fh-button fh-button--second" type="button" on:click=move |_| files::print()>{app.say(Msg::CheckPrint)}</button>
-            <button class="fh-button fh-button--second" type="button" on:click=move |_| copy::save_one(app, &save_id)>{app.say(Msg::CheckSaveText)}</button>
+            <a class="fh-button fh-button--second" href=documents>{app.say(Msg::DocumentLink)}</a>
         </div>
     };
     main_part(app, title.to_owned(), "fh-main", whole.node())

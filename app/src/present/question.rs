@@ -13,6 +13,7 @@ use domain::question::{Kind, Limit, Question};
 use domain::replay::{Replay, Standing};
 use domain::time::Date;
 use domain::verdict::Rule;
+use domain::walk::CheckWith;
 
 /// What stands around a question at this moment. It is worked out anew with each key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +113,16 @@ pub fn count(words: &Words<'_>, text: &str, limit: Limit) -> (String, bool) {
     };
     let say = |key, n: u32| words.count(key, usize::try_from(n).unwrap_or(usize::MAX), &[]);
     if used > most { (say(over, used - most), true) } else { (say(left, most - used), false) }
+}
+
+/// Words that name who is to be asked.
+pub fn ask_whom(words: &Words<'_>, key: Msg, with: CheckWith) -> String {
+    let who = match with {
+        CheckWith::Buyer => Msg::QuestionWithBuyer,
+        CheckWith::CertificationBody => Msg::QuestionWithCertifier,
+        CheckWith::Funder => Msg::QuestionWithFunder,
+    };
+    words.fill(key, &[("who", words.form(who, 0))])
 }
 
 /// The rules that fire on the answers so far and stand beside this question.

@@ -21,7 +21,7 @@ async function everyKindOfPage(page: Page, look: (address: string) => Promise<vo
   await form.goOnIsRefused();
   await look("a question with faults");
   const rest = ["", "/question/organisation-address", "/question/organisation-date-formed", "/question/organisation-kinds"];
-  rest.push("/question/people-in-control", "/question/sq-declaration", "/check", "/verdict", "/to-do");
+  rest.push("/question/people-in-control", "/question/sq-declaration", "/check", "/verdict", "/documents", "/to-do");
   for (const page of rest) {
     await form.expectSaved();
     await open(form.address + page);

@@ -1,6 +1,6 @@
 //! Puts `dist` together: static files, content, app and styles, the first screens as HTML, and the service worker's list.
 
-use super::{app, content, precache, rust_inputs, step, style};
+use super::{app, content, document, precache, rust_inputs, step, style};
 use crate::fault::{Done, Stop};
 use crate::files;
 use crate::place::Place;
@@ -20,6 +20,7 @@ pub fn build(place: &Place) -> Done<Found> {
             place.root.join("app/src"),
             public.clone(),
             app::folder(place),
+            document::folder(place),
             style::folder(place),
             content::folder(place),
         ])?
@@ -30,6 +31,7 @@ pub fn build(place: &Place) -> Done<Found> {
         files::copy_folder(&public, &next, &|file| file == Path::new(precache::SERVICE_WORKER))?;
         files::copy_folder(&content::folder(place), &next.join("content"), &|_| false)?;
         files::copy_folder(&app::folder(place), &next.join("assets"), &|_| false)?;
+        files::copy_folder(&document::folder(place), &next.join("assets"), &|_| false)?;
         files::copy_folder(&style::folder(place), &next.join("assets"), &|_| false)?;
         let assets = place.state.join("assets.json");
         files::write(&assets, names(place)?)?;

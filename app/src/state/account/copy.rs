@@ -122,11 +122,11 @@ async fn save(app: App, parts: Vec<Part>) {
     }
     let title = app.say(Msg::SyncFileTitle);
     let name = parts.first().map(|part| part.name.clone()).unwrap_or_default();
-    let day = app.words(|words| words.date(clock::today()));
-    let mut lines = vec![title.to_owned(), day];
+    let today = clock::today();
+    let mut lines = vec![title.to_owned(), app.words(|words| words.date(today))];
     parts.iter().filter(|part| !part.versions.is_empty()).for_each(|part| write(part, &walks, &mut lines));
     lines.push(String::new());
-    files::save_text(&files::file_name(title, &name), &lines.join("\r\n"));
+    files::save_text(&files::file_name(title, &name, today, "txt"), &lines.join("\r\n"));
 }
 
 fn write(part: &Part, walks: &[Walk], lines: &mut Vec<String>) {
