@@ -1,10 +1,12 @@
 //! Makes `Msg`, the closed list of message keys, out of `messages/en.toml`, the closed list of mails out of `mail/`, and for the Worker
-//! the list of where the answers to each question may live.
+//! the list of where the answers to each question may live, and what it says when something cannot be done.
 
 #[path = "build/keep.rs"]
 mod keep;
 #[path = "src/keys.rs"]
 mod keys;
+#[path = "build/replies.rs"]
+mod replies;
 
 use keys::{Form, Letter, Message};
 use std::collections::BTreeMap;
@@ -22,7 +24,11 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=src/first.txt");
     let done = generate().map_err(|what| format!("{FILE}: {what}")).and_then(|()| generate_mail().map_err(|what| format!("{MAIL}/{what}")));
     // A question that changes is no reason to build anything but the Worker anew.
-    let done = if env::var_os("CARGO_FEATURE_KEEP").is_some() { done.and_then(|()| save("keep.rs", &keep::generate()?)) } else { done };
+    let worker = || {
+        save("keep.rs", &keep::generate()?)?;
+        save("replies.rs", &replies::generate()?)
+    };
+    let done = if env::var_os("CARGO_FEATURE_KEEP").is_some() { done.and_then(|()| worker()) } else { done };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(what) => {

@@ -3,7 +3,7 @@
 // The build puts one object in place of the name below:
 //   version   changes with every build
 //   precache  the shell set: both shells, styles, script, wasm, icons, the list of walks (the app cannot open without it)
-//   walks     content of every walk in every language, fetched when there is time
+//   walks     content of every walk in every language, and last the program that makes documents: fetched when there is time
 //   shells    the page that opens any address, by language: { en: "/shell", cy: "/cy/shell" }
 const build = self.__FOOTHOLD__;
 
@@ -86,7 +86,7 @@ async function forgetOld() {
   await keep(cache, note, Response.json(now));
 }
 
-// Gets the content of all walks, one file at a time, so that what the user does comes first. What fails is tried again at the next page.
+// Gets the content of all walks and what makes documents, one file at a time, so that what the user does comes first. What fails is tried again at the next page.
 let fetching = null;
 function fetchWalks() {
   fetching ??= (async () => {

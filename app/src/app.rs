@@ -13,6 +13,8 @@ use markup::view;
 
 pub mod bars;
 mod frame;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod gallery;
 
 /// The whole app inside its root element.
 pub fn frame(app: App) -> View {
@@ -42,11 +44,13 @@ fn page(app: App, route: Route) -> View {
         Route::Lost => return pages::lost::page(app, Msg::LostTitle, Msg::LostText),
         Route::Tasks(slug, instance) => (slug, instance, Box::new(pages::tasks::page)),
         Route::Question(slug, instance, question) => {
-            (slug, instance, Box::new(move |walking| pages::question::page(walking, question.clone(), None)))
+            (slug, instance, Box::new(move |walking| pages::question::page(walking, question.clone(), None, None)))
         }
-        Route::Field(slug, instance, group, row, field) => {
-            (slug, instance, Box::new(move |walking| pages::question::page(walking, field.clone(), Some((group.clone(), row.clone())))))
-        }
+        Route::Field(slug, instance, group, row, field) => (
+            slug,
+            instance,
+            Box::new(move |walking| pages::question::page(walking, field.clone(), Some((group.clone(), row.clone())), None)),
+        ),
         route => return later::page(app, move |later| (later.page)(app, route.clone())),
     };
     pages::walk_page(app, slug, instance, page)

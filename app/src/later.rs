@@ -27,6 +27,7 @@ use crate::paths::Route;
 use crate::present::question::Note;
 use crate::state::App;
 use crate::state::content::Content;
+use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
 use any_spawner::Executor;
 use content::Msg;
@@ -50,6 +51,8 @@ pub struct Later {
     pub page: fn(App, Route) -> View,
     /// Draws the list of takings at the start of a walk.
     pub takings: fn(App, WalkSlug) -> View,
+    /// Draws the ways to other tools, below a task list.
+    pub tools: fn(&Walking) -> View,
     /// Draws a field other than a line, a text or a choice.
     pub field: fn(App, &Field) -> View,
     /// The line below such a field.
@@ -64,6 +67,8 @@ pub struct Later {
     pub history: fn(&Asking) -> View,
     /// News and trouble, above the page.
     pub bars: fn(App) -> View,
+    /// The words of the question changed since it was answered.
+    pub reworded: fn(&Asking) -> View,
     /// The bank says something else.
     pub bank: fn(&Asking) -> View,
     /// What stands in a layer of a question.
@@ -150,6 +155,14 @@ pub fn part(app: App) -> Option<&'static Later> {
             app.later.missed.set(true);
             None
         }
+    }
+}
+
+/// What is better with it and good enough without: nothing until it is there for some other reason.
+pub fn here(app: App) -> Option<&'static Later> {
+    match app.later.state.get() {
+        State::Here(later) => Some(later),
+        State::Asleep | State::Coming | State::Failed => None,
     }
 }
 

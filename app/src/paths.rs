@@ -1,6 +1,7 @@
 //! Every address of the app: read from the browser's address bar, written into links. No address stands anywhere else as text.
 
 use domain::ids::{InstanceId, QuestionId, RowId, TermId, WalkSlug};
+use domain::ten_minutes::Sitting;
 
 /// The language of a page. It is part of the address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,10 +52,20 @@ pub enum Route {
     Check(WalkSlug, InstanceId),
     /// What the answers come to.
     Verdict(WalkSlug, InstanceId),
+    /// The answers as files to take away.
+    Documents(WalkSlug, InstanceId),
     /// What the user is not sure of.
     ToDo(WalkSlug, InstanceId),
+    /// All answers, to be copied into the portal.
+    Paste(WalkSlug, InstanceId),
+    /// What fits into a few minutes; without a number of them, how many there are.
+    TenMinutes(Option<Sitting>),
+    /// A question, or a field of a row, on the way through such a sitting.
+    InTenMinutes(Sitting, Box<Route>),
     /// The answer bank.
     Answers,
+    /// Keeping a copy of the answers and opening one; of one taking when it is named.
+    Copy(Option<InstanceId>),
     /// The glossary, at a word when one is named.
     Glossary(Option<TermId>),
     /// Signing in, and what belongs to a person; with a code from another device when the address brings one.
@@ -96,6 +107,8 @@ impl Route {
             ["walk", slug] => Self::Start((*slug).into()),
             ["walk", slug, instance, rest @ ..] => Self::within((*slug).into(), (*instance).into(), rest),
             ["answers"] => Self::Answers,
+            ["ten-minutes", rest @ ..] => Self::sitting(rest),
+            ["answers", "copy"] => Self::Copy((!hash.is_empty()).then(|| hash.trim_start_matches('#').into())),
             ["glossary"] => Self::Glossary((!hash.is_empty()).then(|| hash.trim_start_matches('#').into())),
             ["account"] => Self::Account(hash.trim_start_matches('#').strip_prefix("link=").map(str::to_owned)),
             ["account", "organisation"] => Self::Begin,
@@ -120,7 +133,21 @@ impl Route {
             ["earlier"] => Self::Prefill(slug, instance),
             ["check"] => Self::Check(slug, instance),
             ["verdict"] => Self::Verdict(slug, instance),
+            ["documents"] => Self::Documents(slug, instance),
             ["to-do"] => Self::ToDo(slug, instance),
+            ["paste"] => Self::Paste(slug, instance),
+            _ => Self::Lost,
+        }
+    }
+
+    fn sitting(rest: &[&str]) -> Self {
+        let Some((sitting, rest)) = rest.split_first() else { return Self::TenMinutes(None) };
+        match (Sitting::read(sitting), rest) {
+            (Some(sitting), []) => Self::TenMinutes(Some(sitting)),
+            (Some(sitting), ["walk", slug, instance, rest @ ..]) => match Self::within((*slug).into(), (*instance).into(), rest) {
+                page @ (Self::Question(..) | Self::Field(..)) => Self::InTenMinutes(sitting, Box::new(page)),
+                _ => Self::Lost,
+            },
             _ => Self::Lost,
         }
     }
@@ -139,8 +166,29 @@ impl Route {
             Self::Prefill(slug, instance) => format!("/walk/{slug}/{instance}/earlier"),
             Self::Check(slug, instance) => format!("/walk/{slug}/{instance}/check"),
             Self::Verdict(slug, instance) => format!("/walk/{slug}/{instance}/verdict"),
+            Self::Documents(slug, instance) => format!("/walk/{slug}/{instance}/documents"),
             Self::ToDo(slug, instance) => format!("/walk/{slug}/{instance}/to-do"),
+            Self::Paste(slug, instance) => format!("/walk/{slug}/{instance}/paste"),
+            Self::TenMinutes(None) => "/ten-minutes".into(),
+            Self::TenMinutes(Some(sitting)) => {
+                let sitting = sitting.text();
+                format!("/ten-minutes/{sitting}")
+            }
+            Self::InTenMinutes(sitting, page) => {
+                let sitting = sitting.text();
+                match &**page {
+                    Self::Question(slug, instance, question) => {
+                        format!("/ten-minutes/{sitting}/walk/{slug}/{instance}/question/{question}")
+                    }
+                    Self::Field(slug, instance, group, row, field) => {
+                        format!("/ten-minutes/{sitting}/walk/{slug}/{instance}/question/{group}/{row}/{field}")
+                    }
+                    _ => String::new(),
+                }
+            }
             Self::Answers => "/answers".into(),
+            Self::Copy(None) => "/answers/copy".into(),
+            Self::Copy(Some(taking)) => format!("/answers/copy#{taking}"),
             Self::Glossary(None) => "/glossary".into(),
             Self::Glossary(Some(term)) => format!("/glossary#{term}"),
             // A code that signs in is used once and stays out of addresses that are written.
@@ -172,7 +220,10 @@ impl Route {
             | Self::Prefill(slug, _)
             | Self::Check(slug, _)
             | Self::Verdict(slug, _)
-            | Self::ToDo(slug, _) => Some(slug),
+            | Self::Documents(slug, _)
+            | Self::ToDo(slug, _)
+            | Self::Paste(slug, _) => Some(slug),
+            Self::InTenMinutes(_, page) => page.walk(),
             _ => None,
         }
     }
@@ -186,7 +237,10 @@ impl Route {
             | Self::Prefill(_, instance)
             | Self::Check(_, instance)
             | Self::Verdict(_, instance)
-            | Self::ToDo(_, instance) => Some(instance),
+            | Self::Documents(_, instance)
+            | Self::ToDo(_, instance)
+            | Self::Paste(_, instance) => Some(instance),
+            Self::InTenMinutes(_, page) => page.instance(),
             _ => None,
         }
     }
@@ -199,6 +253,7 @@ mod tests {
     #[test]
     fn every_page_is_found_at_the_address_it_writes() {
         let (slug, instance): (WalkSlug, InstanceId) = ("w".into(), "i".into());
+        let begun = Sitting { minutes: 15, spent: 4, done: 2, unsure: 0 };
         let pages = [
             Route::Home,
             Route::Walks,
@@ -209,8 +264,15 @@ mod tests {
             Route::Prefill(slug.clone(), instance.clone()),
             Route::Check(slug.clone(), instance.clone()),
             Route::Verdict(slug.clone(), instance.clone()),
-            Route::ToDo(slug, instance),
+            Route::Documents(slug.clone(), instance.clone()),
+            Route::ToDo(slug.clone(), instance.clone()),
+            Route::Paste(slug.clone(), instance.clone()),
+            Route::TenMinutes(None),
+            Route::TenMinutes(Some(Sitting::new(5))),
+            Route::InTenMinutes(begun, Box::new(Route::Question(slug.clone(), instance.clone(), "q".into()))),
+            Route::InTenMinutes(begun, Box::new(Route::Field(slug, instance, "g".into(), "r".into(), "f".into()))),
             Route::Answers,
+            Route::Copy(None),
             Route::Glossary(None),
             Route::Account(None),
             Route::Begin,
@@ -230,6 +292,7 @@ mod tests {
             }
         }
         assert_eq!(Route::read("/glossary", "#lot").1, Route::Glossary(Some("lot".into())));
+        assert_eq!(Route::read("/answers/copy", "#i").1, Route::Copy(Some("i".into())));
         assert_eq!(Route::read("/cy/account", "#link=abcde").1, Route::Account(Some("abcde".into())));
     }
 
@@ -238,5 +301,8 @@ mod tests {
         assert_eq!(Route::read("/cy/nowhere", ""), (Lang::Cy, Route::Lost));
         assert_eq!(Route::read("/walk/w/i/nowhere", ""), (Lang::En, Route::Lost));
         assert_eq!(Route::read("/cymru", ""), (Lang::En, Route::Lost));
+        for address in ["/ten-minutes/7", "/ten-minutes/15/walk/w/i", "/ten-minutes/15/walk/w/i/check", "/ten-minutes/15/answers"] {
+            assert_eq!(Route::read(address, ""), (Lang::En, Route::Lost), "{address}");
+        }
     }
 }

@@ -3,9 +3,15 @@
 pub mod account;
 pub mod answer;
 pub mod check;
+pub mod copies;
+pub mod document;
+pub mod paste;
 pub mod problem;
 pub mod question;
 pub mod tasks;
+pub mod ten_minutes;
 pub mod text_copy;
 pub mod verdict;
+pub mod version;
+pub mod wording;
 pub mod words;

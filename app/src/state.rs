@@ -2,11 +2,13 @@
 
 pub mod account;
 pub mod content;
+pub mod copies;
 pub mod fault;
 pub mod route;
 pub mod store;
 pub mod sync;
 pub mod walking;
+pub mod wordings;
 
 use self::account::Account;
 use self::content::Content;

@@ -16,7 +16,12 @@ pub use dom::{Element, View, mount};
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::{Element, View};
 
-use wasm_bindgen::{JsCast, JsValue};
+#[cfg(not(target_arch = "wasm32"))]
+pub use html::specimen;
+
+use wasm_bindgen::JsCast;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::JsValue;
 use web_sys::{Event, HtmlInputElement};
 
 /// Something that can stand inside an element.
@@ -145,7 +150,14 @@ pub fn class(element: Element, name: &'static str, on: impl Fn() -> bool + 'stat
     element.class(name, Box::new(on))
 }
 
+/// A property of the node that follows a closure. Where there is no node it is the attribute that the page begins with.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn property<T: Words>(element: Element, name: &'static str, value: impl Fn() -> T + 'static) -> Element {
+    element.property(name, value().words())
+}
+
 /// A property of the node that follows a closure.
+#[cfg(target_arch = "wasm32")]
 pub fn property<T: Into<JsValue>>(element: Element, name: &'static str, value: impl Fn() -> T + 'static) -> Element {
     element.property(name, Box::new(move || value().into()))
 }

@@ -2,6 +2,7 @@
 #![cfg(feature = "author")]
 #![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
 
+use content::author::format::Level;
 use content::author::{Authored, Compiled, compile, load};
 use domain::question::{Question, Status};
 use domain::text::plain;
@@ -60,6 +61,23 @@ fn there_are_eight_needs_three_groups_of_people_and_three_others() {
         kinds.iter().all(|kind| kind.en_hint.as_deref().unwrap_or_default().contains("2026:")),
         "each tells its place in the new contracts"
     );
+}
+
+#[test]
+fn each_of_the_eight_needs_is_in_one_of_the_four_newer_kinds() {
+    let content = content();
+    let (older, newer) = (&content.taxonomies["service-categories"], &content.taxonomies["community-support"]);
+    assert_eq!((newer.maps.as_deref(), newer.as_of.as_deref(), newer.option.len()), (Some("service-categories"), Some("2026"), 4));
+    for option in &older.option {
+        let takers: Vec<_> = newer.option.iter().filter(|taker| taker.was.contains(&option.value)).map(|taker| taker.en.as_str()).collect();
+        let hint = option.en_hint.as_deref().unwrap();
+        assert_eq!(takers.len(), usize::from(hint.starts_with("A need.")), "{}", option.value);
+        assert!(takers.iter().all(|taker| hint == format!("A need. 2026: {taker}.")), "{hint}");
+    }
+    let housing = newer.option.iter().find(|option| option.value == "housing-support").unwrap();
+    let without: Vec<_> =
+        housing.except.iter().map(|code| content.areas[&Level::Regions].area.iter().find(|area| area.code == *code).unwrap()).collect();
+    assert_eq!(without.iter().map(|region| region.en.as_str()).collect::<Vec<_>>(), ["East of England", "Yorkshire and the Humber"]);
 }
 
 #[test]

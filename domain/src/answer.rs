@@ -9,6 +9,16 @@ use crate::question::is_default;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
+/// The note of which walk a taking belongs to. Also tells that the taking is there.
+pub const WALK: &str = "walk.slug";
+/// The note of the name the user gave a taking.
+pub const NAME: &str = "walk.name";
+
+/// Whether a fact is a note of the app's own, and no answer of anybody.
+pub fn is_note(fact: &FactKey) -> bool {
+    fact.as_str().starts_with("walk.")
+}
+
 /// What a person entered, in the form the field gave it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -84,6 +84,12 @@ impl Areas {
         district.parts.iter().filter_map(|place| at(&self.units, *place)).collect()
     }
 
+    /// The areas of the newer contracts that a police area belongs to; of several it is one, by age or by place.
+    pub fn contracts_of(&self, police_area: &Area) -> Vec<&Area> {
+        let place = self.police_areas.iter().position(|area| area.code == police_area.code).and_then(|place| u32::try_from(place).ok());
+        self.contract_areas.iter().filter(|area| place.is_some_and(|place| area.parts.contains(&place))).collect()
+    }
+
     fn belonging<'a>(&'a self, place: &'a Area) -> Option<Found<'a>> {
         let police_area = at(&self.police_areas, place.within?)?;
         Some(Found { place, police_area, region: at(&self.regions, police_area.within?)? })
@@ -162,7 +168,7 @@ mod tests {
                 area("St Albans", "", Some(1), &[]),
             ],
             prisons: vec![area("HMP Askham Grange", "", Some(1), &[])],
-            contract_areas: Vec::new(),
+            contract_areas: vec![area("North Wales, Powys", "", Some(0), &[0]), area("Yorkshire", "", Some(1), &[1])],
         }
     }
 
@@ -171,6 +177,14 @@ mod tests {
         let areas = areas();
         let found: Vec<_> = areas.find(query, 9).iter().map(|found| found.place.name.as_str()).collect();
         assert_eq!(found, names, "{query}");
+    }
+
+    #[test]
+    fn a_police_area_tells_its_contract_areas() {
+        let areas = areas();
+        let of = |place: usize| areas.contracts_of(&areas.police_areas[place]).iter().map(|area| area.name.as_str()).collect::<Vec<_>>();
+        assert_eq!((of(0), of(1)), (vec!["North Wales, Powys"], vec!["Yorkshire"]));
+        assert!(areas.contracts_of(&area("Nowhere", "", None, &[])).is_empty());
     }
 
     #[test]

@@ -29,6 +29,12 @@ pub struct Interface {
     /// Where the places are fetched from; as it is fetched, it stands in the rest.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub areas: String,
+    /// A fingerprint of all walks, the same in every language; as it is fetched, it stands in the rest.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub version: String,
+    /// Where the wordings of the past are fetched from; as it is fetched, it stands in the rest.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub wordings: String,
 }
 
 /// The rest of the interface: what the first question of a walk does not need.
@@ -40,6 +46,10 @@ pub struct More {
     pub walks: Vec<WalkCard>,
     /// Where the places are fetched from.
     pub areas: String,
+    /// A fingerprint of all walks, the same in every language.
+    pub version: String,
+    /// Where the wordings of the past are fetched from.
+    pub wordings: String,
 }
 
 impl Interface {
@@ -57,6 +67,8 @@ impl Interface {
             messages: self.messages.split_off(first.min(self.messages.len())),
             walks: std::mem::replace(&mut self.walks, walks),
             areas: std::mem::take(&mut self.areas),
+            version: std::mem::take(&mut self.version),
+            wordings: std::mem::take(&mut self.wordings),
         }
     }
 
@@ -65,6 +77,8 @@ impl Interface {
         self.messages.extend(more.messages);
         self.walks = more.walks;
         self.areas = more.areas;
+        self.version = more.version;
+        self.wordings = more.wordings;
     }
 }
 

@@ -59,6 +59,30 @@ pub fn is_of_word(sign: char) -> bool {
     }
 }
 
+/// The vowels of Welsh, and each of them with the accents that Welsh has.
+const VOWELS: &str = "aeiouwyAEIOUWY";
+const ACCENTS: [(char, &str); 4] =
+    [('\u{302}', "âêîôûŵŷÂÊÎÔÛŴŶ"), ('\u{308}', "äëïöüẅÿÄËÏÖÜẄŸ"), ('\u{301}', "áéíóúẃýÁÉÍÓÚẂÝ"), ('\u{300}', "àèìòùẁỳÀÈÌÒÙẀỲ")];
+
+/// A text in which each vowel with an accent is one sign: some programs write an accent as a sign of its own behind its letter, and a portal counts
+/// that as two. Other letters stay as they are.
+pub fn composed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        let whole = ACCENTS.iter().find(|(accent, _)| *accent == sign).and_then(|(_, letters)| {
+            let place = VOWELS.chars().position(|vowel| out.ends_with(vowel))?;
+            letters.chars().nth(place)
+        });
+        if let Some(whole) = whole {
+            out.pop();
+            out.push(whole);
+        } else {
+            out.push(sign);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +103,25 @@ mod tests {
     fn a_part_is_found_wherever_it_stands() {
         assert!(holds("tŷ gwyn", "ŷ") && holds("gwyn", "gw") && holds("gwyn", "yn") && holds("", "") && holds("a", ""));
         assert!(!holds("gwyn", "gwynt") && !holds("gwyn", "nw") && !holds("", "a"));
+    }
+
+    #[test]
+    fn an_accent_behind_its_vowel_becomes_one_letter_with_it() {
+        for letters in ["âêîôûŵŷÂÊÎÔÛŴŶ", "äëïöüẅÿÄËÏÖÜẄŸ", "áéíóúẃýÁÉÍÓÚẂÝ", "àèìòùẁỳÀÈÌÒÙẀỲ"]
+        {
+            let accent = match letters.chars().next() {
+                Some('â') => '\u{302}',
+                Some('ä') => '\u{308}',
+                Some('á') => '\u{301}',
+                _ => '\u{300}',
+            };
+            let apart: String = VOWELS.chars().flat_map(|vowel| [vowel, accent]).collect();
+            assert_eq!(composed(&apart), letters);
+            assert_eq!(composed(letters), letters);
+        }
+        assert_eq!(composed("ty\u{302} dw\u{302}r, caffe\u{300}"), "tŷ dŵr, caffè");
+        // What is not Welsh is left alone, and so is a second accent on one letter.
+        assert_eq!(composed("n\u{303} \u{302}a\u{302}\u{302}"), "n\u{303} \u{302}â\u{302}");
     }
 
     #[test]

@@ -4,13 +4,16 @@
 //!
 //! | module | what it decides |
 //! |---|---|
-//! | [`question`], [`text`] | what can be asked, and the words around it |
-//! | [`answer`], [`parse`] | what was typed, and what it means or what is wrong with it |
+//! | [`question`], [`text`], [`wording`] | what can be asked, the words around it, and those that were there before |
+//! | [`answer`], [`parse`], [`count`] | what was typed, what it means or what is wrong with it, and how much of a limit it uses |
 //! | [`condition`], [`walk`], [`replay`] | which questions apply, in which order, how far along we are |
+//! | [`ten_minutes`], [`pasted`] | which open questions fit into a few minutes; which answers are in the portal as they stand |
 //! | [`verdict`] | what the answers lead to, and the way forward |
 //! | [`permission`], [`sync`] | who may do what, and how versions from many devices come together |
+//! | [`copy`] | a copy of answers as one file, and what opening it does |
 //! | [`register`] | what a public register says, as answers |
 //! | [`history`], [`bank`], [`seal`] | versions of an answer, reuse between walks, a copy that no longer changes |
+//! | [`document`], [`csv`] | answers on their way out: what documents are made from, and tables for spreadsheets |
 
 pub mod answer;
 pub mod api;
@@ -18,12 +21,17 @@ pub mod areas;
 pub mod bank;
 pub mod catalogue;
 pub mod condition;
+pub mod copy;
+pub mod count;
+pub mod csv;
+pub mod document;
 pub mod glossary;
 pub mod history;
 pub mod ids;
 pub mod letters;
 pub mod map;
 pub mod parse;
+pub mod pasted;
 pub mod permission;
 pub mod problem;
 pub mod question;
@@ -33,6 +41,7 @@ pub mod replay;
 mod schema;
 pub mod seal;
 pub mod sync;
+pub mod ten_minutes;
 #[cfg(test)]
 mod testing;
 pub mod text;
@@ -40,3 +49,4 @@ pub mod time;
 pub mod verdict;
 pub mod walk;
 pub mod wire;
+pub mod wording;

@@ -1,6 +1,7 @@
 //! What an answer means: from what was typed to a value, or to everything that is wrong with it at once.
 
 use crate::answer::Input;
+use crate::count::used;
 use crate::ids::QuestionId;
 use crate::map::Map;
 use crate::problem::{Fault, ProblemCode as Code};
@@ -90,15 +91,6 @@ pub fn read(kind: &Kind, input: &Input, context: &Context<'_>) -> Result<Value, 
         Kind::Group(_) => Err(vec![Fault::whole(Code::AnswerRequired)]),
         Kind::Declaration(statements) => agreed(input, statements.len()),
     }
-}
-
-/// How much of a limit a text uses: words, or characters as a portal counts them (each letter, sign, space or line end is one).
-pub fn used(text: &str, limit: Limit) -> u32 {
-    let count = match limit {
-        Limit::Words(_) => text.split_whitespace().count(),
-        Limit::Characters(_) => text.trim().chars().count(),
-    };
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn within(text: &str, limit: Limit) -> Result<Value, Fault> {

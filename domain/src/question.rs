@@ -59,6 +59,9 @@ pub struct QuestionText {
     /// What a good answer looks like.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub good: Vec<Block>,
+    /// A made-up answer that shows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub example: Vec<Block>,
     /// What to have at hand to show for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Block>,
@@ -112,7 +115,7 @@ impl QuestionText {
         self.more & layer.bit() != 0
             || match layer {
                 Layer::Why => !self.why.is_empty(),
-                Layer::Good => !self.good.is_empty(),
+                Layer::Good => !self.good.is_empty() || !self.example.is_empty(),
                 Layer::Evidence => !self.evidence.is_empty(),
                 Layer::Official => self.official.is_some(),
                 Layer::Paste => !self.paste.is_empty(),

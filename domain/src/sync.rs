@@ -131,6 +131,18 @@ pub fn go_on(mine: &Version, sent: &Version, new_id: impl FnOnce() -> VersionId)
     grew.then(|| Version { id: new_id(), base: Some(mine.id.clone()), joins: Vec::new(), ..mine.clone() })
 }
 
+/// The name of what goes on from a version under a name of its own: the same wherever it is worked out. The last sixteen signs, which are chance, are
+/// turned round by one.
+pub fn next_name(id: &VersionId) -> VersionId {
+    let name = id.as_str();
+    let (time, chance) = name.split_at_checked(10).unwrap_or((name, ""));
+    let mut signs = chance.chars();
+    match signs.next() {
+        Some(first) => VersionId::new(format!("{time}{}{first}", signs.as_str())),
+        None => VersionId::new(format!("{name}+")),
+    }
+}
+
 /// A version without its words, as it stands in every copy after it was erased or thinned out.
 pub fn without_words(version: &Version, gone: Gone) -> Version {
     Version { answer: Input::Removed.into(), origin: None, gone, ..version.clone() }

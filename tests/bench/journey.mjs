@@ -109,3 +109,41 @@ export async function watchNextQuestion(page) {
     .evaluate(() => Promise.race([globalThis.nextQuestion, new Promise((resolve) => setTimeout(() => resolve(null), 3000))]))
     .catch(() => null);
 }
+
+/** Where the way to the list of all questions is, and one of its lines: ours, and the peer's. */
+const LIST = "main .fh-caption a, main a.govuk-back-link";
+const LINE = "main li.fh-task, main li.govuk-task-list__item";
+
+/** Goes from a question to the list of all of them, and measures inside the page from the press of the link to the list painted. */
+export async function watchList(page, lines) {
+  await page.evaluate(
+    ([list, line, lines]) => {
+      globalThis.listPainted = new Promise((resolve) => {
+        document.addEventListener(
+          "click",
+          (event) => {
+            if (!event.target.closest(list)) return;
+            const pressed = performance.now();
+            const look = () => {
+              if (document.querySelectorAll(line).length >= lines) requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - pressed)));
+              else requestAnimationFrame(look);
+            };
+            look();
+          },
+          { capture: true, once: true },
+        );
+      });
+    },
+    [LIST, LINE, lines],
+  );
+  await page.locator(LIST).first().click({ noWaitAfter: true });
+  const painted = await page.evaluate(() => Promise.race([globalThis.listPainted, new Promise((resolve) => setTimeout(() => resolve(null), 5000))]));
+  if (painted === null) throw new Error(`fewer than ${lines} questions were listed at ${page.url()}`);
+  return painted;
+}
+
+/** From the list to its first open question. */
+export async function onward(page) {
+  await page.locator("main .fh-button:visible, main a.govuk-button:visible").first().click({ noWaitAfter: true });
+  await page.locator(INPUT).first().waitFor();
+}

@@ -1,10 +1,13 @@
-// Measures one page in Chromium: the bytes to its first usable question, or how soon it paints and takes an answer on a slow phone.
+// Measures one page in Chromium: the bytes to its first usable question, how soon it paints and takes an answer on a slow phone, or how soon such a
+// phone has made a document.
 //
-// node tests/bench/measure.mjs '{"mode": "bytes" | "paint", "url": "…", "runs": 5}'   with FOOTHOLD_CHROMIUM naming the browser.
-// Prints JSON. `cargo xtask bench app` and `cargo xtask test` call it.
+// node tests/bench/measure.mjs '{"mode": "bytes" | "paint" | "list" | "document", "url": "…", "runs": 5}'   with FOOTHOLD_CHROMIUM naming the browser.
+// "list" measures a long walk instead: from a question to the list of all its questions, and from an answer to the next question; "lines" says how long.
+// Prints JSON. `cargo xtask bench` and `cargo xtask test` call it.
 
 import { chromium } from "@playwright/test";
-import { accept, firstQuestion, noticeTakeOver, watchNextQuestion } from "./journey.mjs";
+import { make, order } from "./document.mjs";
+import { accept, firstQuestion, noticeTakeOver, onward, watchList, watchNextQuestion } from "./journey.mjs";
 
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 // Slow 4G: 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back.
@@ -19,8 +22,9 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
 });
 try {
-  const result = options.mode === "paint" ? await paint(options.url, options.runs ?? 5) : await bytes(options.url);
-  console.log(JSON.stringify(result));
+  const { mode, url, runs = 5, lines } = options;
+  const modes = { bytes: () => bytes(url), paint: () => paint(url, runs), list: () => list(url, runs, lines), document: () => document(options) };
+  console.log(JSON.stringify(await modes[mode]()));
 } finally {
   await browser.close();
 }
@@ -92,6 +96,40 @@ async function visit(url) {
   result.next_question_ms = await watchNextQuestion(page);
   await context.close();
   return result;
+}
+
+/** The middle of several ways from a question to the list of all and back, on a slow phone with everything there already. */
+async function list(url, runs, lines) {
+  const { context, page, session } = await fresh();
+  await page.goto(url);
+  await firstQuestion(page);
+  // The second file is there by now, and so is all that the page fetches ahead.
+  await page.waitForTimeout(6000);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWER });
+  const listed = [];
+  const nexts = [];
+  for (let run = 0; run < runs; run += 1) {
+    nexts.push(await watchNextQuestion(page));
+    listed.push(await watchList(page, lines));
+    await onward(page);
+  }
+  await context.close();
+  return { list_ms: middle(listed), list_worst_ms: Math.max(...listed), next_question_ms: middle(nexts) };
+}
+
+/** The middle of several visits on which a document is made. The program's files are on the device: the first visit fetched them. */
+async function document({ url, script, answers, runs }) {
+  const json = JSON.stringify(order(answers));
+  const { context, page, session } = await fresh();
+  const found = [];
+  for (let run = 0; run <= runs; run += 1) {
+    await page.goto(url);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: CPU_SLOWER });
+    found.push(await page.evaluate(make, [script, json]));
+  }
+  await context.close();
+  const visits = found.slice(1);
+  return Object.fromEntries(["first_ms", "again_ms", "bytes"].map((key) => [key, middle(visits.map((visit) => visit[key]))]));
 }
 
 async function fresh() {

@@ -87,10 +87,10 @@ pub fn write(material: &Material) -> std::io::Result<Vec<u8>> {
     let standing = standing(&rows);
     let files = [
         ("README.html", page::write(material, &standing, words).into_bytes()),
-        ("answers.csv", csv::answers(material, &standing).into_bytes()),
+        ("answers.csv", csv::answers(material, &standing, words).into_bytes()),
         ("answers.json", json(material)?),
-        ("members.csv", csv::members(&material.organisation).into_bytes()),
-        ("audit.csv", csv::audit(&material.audit).into_bytes()),
+        ("members.csv", csv::members(&material.organisation, words).into_bytes()),
+        ("audit.csv", csv::audit(&material.audit, words).into_bytes()),
     ];
     let mut archive = rawzip::ZipArchiveWriter::new(Vec::new());
     for (name, bytes) in files {

@@ -4,6 +4,7 @@
 //! fault becomes [`ApiError::Internal`], which is logged once and tells the other side nothing about our insides.
 
 use crate::{middleware::request_id::RequestId, respond};
+use content::replies::{self, Reply};
 use domain::api::{Problem, ProblemField};
 use worker::Response;
 
@@ -49,8 +50,13 @@ pub enum ApiError {
     SignIn,
     /// A member asks for what is for other roles.
     NotForYourRole,
-    /// It cannot be done as things stand: the code, the title, and what to do.
-    Conflict(&'static str, &'static str, &'static str),
+    /// A code that is not the one that was mailed.
+    WrongCode {
+        /// How often it may still be tried.
+        left: u32,
+    },
+    /// It cannot be done as things stand: the code, and the words for it.
+    Conflict(&'static str, Reply),
     /// Our fault.
     Internal(worker::Error),
 }
@@ -70,7 +76,7 @@ impl ApiError {
             Self::WrongOrigin | Self::NotForYourRole => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed { .. } => 405,
-            Self::Conflict(..) => 409,
+            Self::WrongCode { .. } | Self::Conflict(..) => 409,
             Self::TooLarge { .. } => 413,
             Self::NotJson => 415,
             Self::InvalidFields(_) => 422,
@@ -80,80 +86,53 @@ impl ApiError {
         }
     }
 
-    /// The code, the title and what to do.
-    fn words(&self) -> (&'static str, &'static str, String) {
+    /// The code, the words, and what is filled in.
+    fn told(&self) -> (&'static str, Reply, Vec<(&'static str, String)>) {
         match self {
-            Self::NotFound => {
-                ("not_found", "There is nothing at this address", "Nothing was changed. Check the address and try again.".into())
+            Self::NotFound => ("not_found", Reply::NotFound, Vec::new()),
+            Self::MethodNotAllowed { allow } => ("method_not_allowed", Reply::MethodNotAllowed, vec![("allow", allow.clone())]),
+            Self::WrongOrigin => ("wrong_origin", Reply::WrongOrigin, Vec::new()),
+            Self::TooLarge { limit } => ("too_large", Reply::TooLarge, vec![("limit", (limit / 1024).to_string())]),
+            Self::NotJson => ("not_json", Reply::NotJson, Vec::new()),
+            Self::BadJson { line, column } => {
+                ("bad_json", Reply::BadJson, vec![("line", line.to_string()), ("column", column.to_string())])
             }
-            Self::MethodNotAllowed { allow } => {
-                ("method_not_allowed", "This address does not work that way", format!("Nothing was changed. What works here: {allow}."))
+            Self::InvalidFields(fields) => ("invalid_fields", Reply::InvalidFields, vec![("n", fields.len().to_string())]),
+            Self::TooManyToday => ("too_many_today", Reply::TooManyToday, Vec::new()),
+            Self::TooManyCodes => ("too_many_codes", Reply::TooManyCodes, Vec::new()),
+            Self::TooManyAnswers => ("too_many_answers", Reply::TooManyAnswers, Vec::new()),
+            Self::TooFast => ("too_fast", Reply::TooFast, Vec::new()),
+            Self::NoMail => ("no_mail", Reply::NoMail, Vec::new()),
+            Self::SignIn => ("sign_in", Reply::SignIn, Vec::new()),
+            Self::NotForYourRole => ("not_for_your_role", Reply::NotForYourRole, Vec::new()),
+            Self::WrongCode { left } => {
+                let reply = match left {
+                    0 => Reply::WrongCodeNoneLeft,
+                    1 => Reply::WrongCodeOneLeft,
+                    _ => Reply::WrongCode,
+                };
+                ("wrong_code", reply, vec![("left", left.to_string())])
             }
-            Self::WrongOrigin => (
-                "wrong_origin",
-                "This did not come from our own pages",
-                "Nothing was changed. Open the page on this site and try again.".into(),
-            ),
-            Self::TooLarge { limit } => (
-                "too_large",
-                "That is too much to send at once",
-                format!("Nothing was kept. The limit is {} KB. Send less and try again.", limit / 1024),
-            ),
-            Self::NotJson => {
-                ("not_json", "This address takes JSON only", "Nothing was kept. Send the content type application/json.".into())
-            }
-            Self::BadJson { line, column } => (
-                "bad_json",
-                "We could not read what was sent",
-                format!("Nothing was kept. Reading stopped at line {line}, column {column}. Put it right and send it again."),
-            ),
-            Self::InvalidFields(fields) => (
-                "invalid_fields",
-                "Some fields are not right",
-                match fields.len() {
-                    1 => "Nothing was kept. Put 1 field right and send it again.".into(),
-                    n => format!("Nothing was kept. Put {n} fields right and send them again."),
-                },
-            ),
-            Self::TooManyToday => (
-                "too_many_today",
-                "We have all we can take for today",
-                "Nothing was kept. Your answers are safe. Try again tomorrow.".into(),
-            ),
-            Self::TooManyCodes => (
-                "too_many_codes",
-                "This address has had all its codes for today",
-                "Your answers are safe. If you are signed in on another device, link this one from there. Or try again tomorrow.".into(),
-            ),
-            Self::TooManyAnswers => (
-                "too_many_answers",
-                "Your organisation has sent all it can in one day",
-                "Nothing was lost. What you wrote is safe on this device. It will be sent tomorrow.".into(),
-            ),
-            Self::TooFast => {
-                ("too_fast", "That was too many tries in a short time", "Nothing was changed. Wait one minute. Then try again.".into())
-            }
-            Self::NoMail => (
-                "no_mail",
-                "This site cannot send mail",
-                "You can use everything without an account. Answers on your device are safe.".into(),
-            ),
-            Self::SignIn => ("sign_in", "You are not signed in", "Answers on your device are safe. Sign in and try again.".into()),
-            Self::NotForYourRole => (
-                "not_for_your_role",
-                "Your role here does not allow this",
-                "Nothing was changed. Ask an owner of the organisation to do it, or to give you another role.".into(),
-            ),
-            Self::Conflict(code, title, detail) => (code, title, (*detail).into()),
-            Self::Internal(_) => {
-                ("internal", "Something went wrong on our side", "Answers on your device are safe. Try again in a few minutes.".into())
-            }
+            Self::Conflict(code, reply) => (code, *reply, Vec::new()),
+            Self::Internal(_) => ("internal", Reply::Internal, Vec::new()),
         }
     }
 
+    /// The code, which is the same in every language.
+    pub fn code(&self) -> &'static str {
+        self.told().0
+    }
+
+    /// The title, and what to do.
+    pub fn words(&self, welsh: bool) -> (&'static str, String) {
+        let (_, reply, values) = self.told();
+        let (title, detail) = reply.words(welsh);
+        (title, replies::fill(detail, &values))
+    }
+
     /// The problem as it goes out, naming the request.
-    pub fn problem(&self, request_id: &RequestId) -> Problem {
-        let (code, title, detail) = self.words();
+    pub fn problem(&self, request_id: &RequestId, welsh: bool) -> Problem {
+        let (code, (title, detail)) = (self.code(), self.words(welsh));
         Problem {
             kind: format!("urn:foothold:problem:{code}"),
             title: title.into(),
@@ -161,20 +140,26 @@ impl ApiError {
             detail,
             code: code.into(),
             fields: match self {
-                Self::InvalidFields(fields) => fields.clone(),
+                Self::InvalidFields(fields) => fields.iter().map(|field| in_words(field, welsh)).collect(),
                 _ => Vec::new(),
             },
             request_id: request_id.as_str().into(),
         }
     }
 
-    /// The answer.
-    pub fn respond(&self, request_id: &RequestId) -> worker::Result<Response> {
-        let body = serde_json::to_string(&self.problem(request_id))?;
-        let response = respond::text(self.status(), "application/problem+json", &body, respond::NO_STORE)?;
+    /// The answer, in English or Welsh.
+    pub fn respond(&self, request_id: &RequestId, welsh: bool) -> worker::Result<Response> {
+        let body = serde_json::to_string(&self.problem(request_id, welsh))?;
+        let response = respond::text(self.status(), "application/problem+json", body, respond::NO_STORE)?;
         if let Self::MethodNotAllowed { allow } = self {
             response.headers().set("allow", allow)?;
         }
         Ok(response)
     }
+}
+
+/// A field with its words. What people type is told by the name of the words; what only programs send says in English what is wrong.
+fn in_words(field: &ProblemField, welsh: bool) -> ProblemField {
+    let detail = replies::field(&field.detail, welsh).map_or_else(|| field.detail.clone(), Into::into);
+    ProblemField { detail, ..field.clone() }
 }

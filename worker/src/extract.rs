@@ -3,3 +3,4 @@
 pub mod ask;
 pub mod caller;
 pub mod json;
+pub mod language;

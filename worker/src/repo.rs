@@ -4,6 +4,7 @@ pub mod audit;
 pub mod caller;
 pub mod charity;
 pub mod consent;
+pub mod farewell;
 pub mod fault;
 pub mod health;
 pub mod invitation;
@@ -16,6 +17,15 @@ pub mod person;
 pub mod session;
 pub mod sign_in;
 pub mod version;
+
+/// Bytes on their way to the database: as one thing, not as a list of numbers, each of which would cross out of wasm by itself.
+pub(crate) struct Bytes<'a>(pub &'a [u8]);
+
+impl serde::Serialize for Bytes<'_> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(self.0)
+    }
+}
 
 /// The binding of the database.
 pub const DATABASE: &str = "DB";

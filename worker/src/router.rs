@@ -2,7 +2,7 @@
 
 use crate::{
     error::ApiError,
-    extract::ask::Ask,
+    extract::{ask::Ask, language},
     handlers,
     middleware::{log, origin, request_id::RequestId, security_headers},
     routes::{ROUTES, Route, run},
@@ -37,7 +37,7 @@ pub async fn serve(mut request: Request, env: Env, context: &Context) -> worker:
             if let ApiError::Internal(cause) = &error {
                 log::failure(&request_id, cause);
             }
-            error.respond(&request_id)?
+            error.respond(&request_id, language::is_welsh(&request))?
         }
     };
     security_headers::apply(response.headers())?;

@@ -169,3 +169,24 @@ fn every_npm_tool_is_pinned_and_the_lock_file_says_the_same() {
     // A tool comes from whatever registry the machine is set up for.
     assert!(!text.contains("\"resolved\": \"http"), "the lock file names a registry");
 }
+
+#[test]
+fn what_is_wrong_with_a_field_has_words_in_both_languages_under_its_name() {
+    let (mut named, mut open) = (0, vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")]);
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        for said in source.split("message = \"").skip(1).chain(source.split("detail: \"").skip(1)).filter_map(|rest| rest.split('"').next())
+        {
+            // What only programs send is told in English, in a whole sentence.
+            if !said.ends_with('.') {
+                named += 1;
+                assert!(content::replies::field(said, true).is_some(), "{}: `{said}` is not in content/replies", path.display());
+            }
+        }
+    }
+    assert!(named > 10, "{named}");
+}

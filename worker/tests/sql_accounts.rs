@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
-use api_worker::repo::{caller, consent, invitation, link, person, session, sign_in as code};
+use api_worker::repo::{caller, consent, farewell, invitation, link, person, session, sign_in as code};
 use rusqlite::{Connection, OptionalExtension, params};
 
 const NOW: i64 = 1_795_305_600_000;
@@ -207,7 +207,8 @@ fn a_name_changes_alone_and_a_language_alone() {
 
 /// The batch of leaving; true when the person is gone.
 fn leave(database: &Connection, who: i64) -> bool {
-    database.execute(person::LEAVE_CLOSE_SQL, params![who, NOW]).unwrap();
+    database.execute(person::LEAVE_CLOSE_SQL, params![who, NOW + 30]).unwrap();
+    database.execute(farewell::ADD_SQL, params![who, [7_u8; 32]]).unwrap();
     database.execute(person::LEAVE_AUDIT_SQL, params![who, NOW, "Ann", "member-left"]).unwrap();
     database.execute(person::LEAVE_INVITATIONS_SQL, params![who, NOW]).unwrap();
     database.execute(person::LEAVE_SQL, params![who]).unwrap() == 1
@@ -222,14 +223,14 @@ fn the_last_owner_of_others_cannot_leave_and_then_nothing_has_happened() {
     join(&database, bob, shared, "editor");
     join(&database, ann, own, "owner");
     assert!(!leave(&database, ann));
-    assert_eq!((count(&database, "person"), count(&database, "audit")), (2, 0));
+    assert_eq!((count(&database, "person"), count(&database, "audit"), count(&database, "farewell")), (2, 0, 0));
     let closing = "SELECT count(*) FROM organisation WHERE delete_after IS NOT NULL";
     assert_eq!(database.query_row(closing, [], |row| row.get::<_, u32>(0)).unwrap(), 0);
 
     database.execute("UPDATE member SET role = 'owner' WHERE person = ?1", [bob]).unwrap();
     assert!(leave(&database, ann));
-    let closed: String = database.query_row("SELECT name FROM organisation WHERE delete_after = ?1", [NOW], |row| row.get(0)).unwrap();
-    assert_eq!(closed, "Own", "what belongs to nobody else goes too");
+    let closed: String = database.query_row("SELECT name FROM organisation WHERE delete_after = ?1", [NOW + 30], |row| row.get(0)).unwrap();
+    assert_eq!(closed, "Own", "what belongs to nobody else goes too, when its time has come");
     let noted: (i64, String) = database
         .query_row("SELECT person, what FROM audit WHERE organisation = ?1", [shared], |row| Ok((row.get(0)?, row.get(1)?)))
         .unwrap();
@@ -338,7 +339,12 @@ fn no_statement_reads_a_whole_table() {
         person::CHANGE_SQL,
         person::SINCE_SQL,
         person::DEEDS_SQL,
+        person::ALONE_SQL,
         person::LEAVE_CLOSE_SQL,
+        farewell::ADD_SQL,
+        farewell::RETURN_SQL,
+        farewell::AUDIT_SQL,
+        farewell::END_SQL,
         person::LEAVE_AUDIT_SQL,
         person::LEAVE_INVITATIONS_SQL,
         person::LEAVE_SQL,

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
 use api_worker::repo::version::{
-    A_DAY, ERASE_AUDIT_SQL, ERASE_SQL, ERASED_SQL, KEEP_SQL, KEPT_SQL, LIST_SQL, New, THIN_NEXT_SQL, THIN_SQL, roles, rows,
+    A_DAY, ERASE_AUDIT_SQL, ERASE_SQL, ERASED_SQL, KEEP_SQL, KEPT_SQL, LIST_ASKED_SQL, LIST_SQL, New, THIN_NEXT_SQL, THIN_SQL, roles, rows,
 };
 use domain::answer::{Address, Input, Mark, Origin, Subject};
 use domain::history::{Gone, Place, Stamp, Version};
@@ -351,14 +351,47 @@ fn a_version_of_usual_length_is_stored_in_at_most_400_bytes() {
 }
 
 #[test]
+fn a_device_that_asks_with_its_sign_in_finds_what_its_person_may_read_and_nobody_elses() {
+    let database = database();
+    keep(&database, OWNER, &[version("a", None, 1), version("b", Some("a"), 2)]);
+    for person in [OWNER, VIEWER, STRANGER] {
+        let values = params![token(person), format!("s{person:025}"), person, NOW, NOW + DAY];
+        database.execute("INSERT INTO session VALUES (?1, ?2, ?3, 'Chrome', ?4, ?4, ?5)", values).unwrap();
+    }
+    let organisation: String = database.query_row("SELECT id FROM organisation WHERE key = 1", [], |row| row.get(0)).unwrap();
+    let asked = |person: i64, organisation: &str, roles: &str, now: i64| -> Option<String> {
+        let values = params![token(person), 0, 9, u32::MAX, organisation, now, roles];
+        database.query_row(LIST_ASKED_SQL, values, |row| row.get("versions")).unwrap()
+    };
+    let may_read = roles(Action::ReadAnswers).unwrap();
+    let said = asked(OWNER, &organisation, &may_read, NOW).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<Version>>(&format!("[{said}]")).unwrap(), all(&database));
+    assert_eq!(asked(VIEWER, &organisation, &may_read, NOW), Some(said));
+    assert_eq!(asked(VIEWER, &organisation, &roles(Action::WriteAnswers).unwrap(), NOW), None, "not for their role");
+    assert_eq!(asked(STRANGER, &organisation, &may_read, NOW), None);
+    assert_eq!(asked(99, &organisation, &may_read, NOW), None);
+    assert_eq!(asked(OWNER, "", &may_read, NOW), None);
+    assert_eq!(asked(OWNER, &organisation, &may_read, NOW + DAY), None, "the sign-in has ended");
+    database.execute("UPDATE organisation SET delete_after = ?1 WHERE key = 1", [NOW]).unwrap();
+    assert_eq!(asked(OWNER, &organisation, &may_read, NOW), None, "its time has come");
+}
+
+fn token(person: i64) -> [u8; 32] {
+    [u8::try_from(person).unwrap(); 32]
+}
+
+#[test]
 fn no_statement_reads_another_organisations_versions() {
     let database = database();
-    for sql in [KEEP_SQL, KEPT_SQL, LIST_SQL, ERASE_SQL, ERASE_AUDIT_SQL, ERASED_SQL, THIN_SQL, THIN_NEXT_SQL] {
+    for sql in [KEEP_SQL, KEPT_SQL, LIST_SQL, LIST_ASKED_SQL, ERASE_SQL, ERASE_AUDIT_SQL, ERASED_SQL, THIN_SQL, THIN_NEXT_SQL] {
         let mut statement = database.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
         let steps: Vec<String> =
             statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
         assert!(steps.iter().any(|step| step.contains("(organisation=?")), "{steps:?}");
-        assert!(!steps.iter().any(|step| step.contains("SCAN version") || step == "SCAN v" && sql != LIST_SQL), "{sql}\n{steps:?}");
+        assert!(
+            !steps.iter().any(|step| step.contains("SCAN version") || step == "SCAN v" && ![LIST_SQL, LIST_ASKED_SQL].contains(&sql)),
+            "{sql}\n{steps:?}"
+        );
     }
 }

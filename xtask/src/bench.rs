@@ -4,10 +4,13 @@ mod api;
 pub mod app;
 pub mod client;
 mod cost;
+mod document;
 pub mod kill;
+mod long;
 mod peers;
 pub mod sizes;
 mod threads;
+pub mod walks;
 
 use crate::cli::Bench;
 use crate::fault::{Done, Stop};
@@ -18,9 +21,10 @@ use serde_json::Value;
 /// One part: its name, how it is measured, and how its result is shown to people.
 type Part = (&'static str, fn(&Place) -> Done<Value>, fn(&Value) -> String);
 
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 5] = [
     ("app", app::bench, app::table),
     ("api", api::bench, api::table),
+    ("document", document::bench, document::table),
     ("kill", kill::bench, kill::table),
     ("cost", cost::bench, cost::table),
 ];

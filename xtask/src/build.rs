@@ -1,4 +1,4 @@
-//! Puts together what is served: content, app, styles, files, first screens and the Worker. Each step is made anew only when
+//! Puts together what is served: content, app, documents, styles, files, first screens and the Worker. Each step is made anew only when
 //! what goes into it has changed.
 //!
 //! Every part is made in a folder of its own under `target/xtask`; the last step puts `dist` together from them, so nothing
@@ -6,6 +6,8 @@
 
 pub mod app;
 pub mod content;
+pub mod document;
+mod gallery;
 pub mod pages;
 pub mod precache;
 pub mod style;
@@ -18,7 +20,7 @@ use crate::stamp;
 use std::path::PathBuf;
 
 /// How many steps [`all`] prints.
-pub const STEPS: usize = 5;
+pub const STEPS: usize = 6;
 
 /// Everything that `run`, `test` and `bench` serve.
 pub fn all(place: &Place, steps: &mut Steps) -> Done {
@@ -30,6 +32,8 @@ pub fn all(place: &Place, steps: &mut Steps) -> Done {
 pub fn files(place: &Place, steps: &mut Steps) -> Done {
     steps.step("content", || content::build(place))?;
     steps.step("styles", || style::build(place))?;
+    // Before the app, whose script names its address.
+    steps.step("documents (wasm)", || document::build(place))?;
     steps.step("app (wasm)", || app::build(place))?;
     steps.step("pages and files", || pages::build(place))
 }
@@ -59,6 +63,7 @@ fn rust_inputs(place: &Place) -> Vec<PathBuf> {
         "content/src",
         "content/messages/en.toml",
         "content/mail",
+        "content/replies",
     ]
     .iter()
     .map(|path| place.root.join(path))

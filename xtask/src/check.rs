@@ -10,7 +10,7 @@ use crate::tidy;
 use std::process::Command;
 
 /// Crates that run on the machine that builds; the Worker's own tests are run natively too.
-const NATIVE: [&str; 6] = ["domain", "content", "app", "xtask", "api-worker", "api-tests"];
+const NATIVE: [&str; 7] = ["domain", "content", "document", "app", "xtask", "api-worker", "api-tests"];
 
 /// What became of each part.
 #[derive(Default)]
@@ -74,7 +74,7 @@ pub fn parts(place: &Place, steps: &mut Steps, results: &mut Results) {
     results.part(steps, "native tests", || {
         let mut cargo = process::cargo(place);
         // The API's tests ask a running server: `test` starts one for them.
-        cargo.args(["test", "--no-fail-fast"]).args(packages(&NATIVE[..5])).args(["--features", "app/ssr"]);
+        cargo.args(["test", "--no-fail-fast"]).args(packages(&NATIVE[..6])).args(["--features", "app/ssr"]);
         process::run(place, "native-tests", &mut cargo)
     });
     results.part(steps, "lints, native", || {
@@ -82,11 +82,14 @@ pub fn parts(place: &Place, steps: &mut Steps, results: &mut Results) {
         cargo.args(packages(&NATIVE)).args(["--all-targets", "--features", "app/ssr"]);
         process::run(place, "clippy-native", deny_warnings(&mut cargo))
     });
-    results.part(steps, "lints, app in the browser", || {
+    results.part(steps, "lints, app and documents in the browser", || {
         rust::wasm_target(place)?;
         let mut cargo = clippy(place);
         cargo.args(["--package", "app", "--lib", "--bin", "app", "--target", WASM, "--no-default-features", "--features", "csr"]);
-        process::run(place, "clippy-app", deny_warnings(&mut cargo))
+        process::run(place, "clippy-app", deny_warnings(&mut cargo))?;
+        let mut cargo = clippy(place);
+        cargo.args(["--package", "document", "--lib", "--target", WASM]);
+        process::run(place, "clippy-document", deny_warnings(&mut cargo))
     });
     results.part(steps, "lints, Worker", || {
         rust::wasm_target(place)?;

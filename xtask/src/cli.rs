@@ -12,13 +12,17 @@ cargo xtask COMMAND
   run [--port N] [--fresh] [--no-demo]   set up, build, migrate, serve on http://localhost:8787
   test                                   everything that CI runs
   check                                  the fast part: format, lints, native tests, content, tidiness
-  bench [NAME] [--json]                  the budgets, beside their peers; NAME is app, api, kill or cost
+  bench [NAME] [--json]                  the budgets, beside their peers; NAME is app, api, document, kill or cost
   new walk|question|checklist NAME       a file to start from
   content report [--json]                every text a user can read, with its reading grade
+  content facts [--seed N] [--count N]   facts drawn by chance with their sources, for a person to check
+  content review [--within DAYS] [--json]
+                                         what is past its date of review, or will be
+  content record                         writes down what questions say, after a change of words
   db reset                               a clean local database
   import charities FOLDER [--url U] [--json]
                                          the register of charities, from its public extract
-  seed --organisations N --answers M [--url U]
+  seed --organisations N --answers M [--url U] [--json]
                                          made-up organisations with answers, for load; prints a member's cookie
   operator grant ORGANISATION CAPACITY [--env local|preview|production] [--json]
                                          what an organisation is besides a charity: prime, infrastructure, funder
@@ -41,12 +45,12 @@ pub enum Command {
     Bench(Bench),
     /// A file to start from; what follows is the template's own.
     New(Vec<String>),
-    /// Every text; what follows is the report's own.
-    ContentReport(Vec<String>),
+    /// Something about content: which command, and what follows it.
+    Content(String, Vec<String>),
     /// Public data from files into a running service.
     Import(Import),
-    /// Made-up organisations with answers.
-    Seed(Seed),
+    /// Made-up organisations with answers; whether the result is told as JSON.
+    Seed(Seed, bool),
     /// A clean local database.
     DbReset,
     /// A capacity for an organisation.
@@ -95,10 +99,12 @@ pub fn read(arguments: &[String]) -> Done<Command> {
         "bench" => bench(rest).map(Command::Bench),
         "new" => Ok(Command::New(rest.to_vec())),
         "content" => match rest.split_first() {
-            Some((report, rest)) if report == "report" => Ok(Command::ContentReport(rest.to_vec())),
-            _ => Err(usage("`content` is followed by `report`.")),
+            Some((name, rest)) if ["report", "review", "record", "facts"].contains(&name.as_str()) => {
+                Ok(Command::Content(name.clone(), rest.to_vec()))
+            }
+            _ => Err(usage("`content` is followed by `report`, `review`, `record` or `facts`.")),
         },
-        "seed" => seed::read(rest).map(Command::Seed),
+        "seed" => seed::read(rest).map(|(seed, json)| Command::Seed(seed, json)),
         "db" => match rest {
             [reset] if reset == "reset" => Ok(Command::DbReset),
             _ => Err(usage("`db` is followed by `reset`.")),
@@ -144,7 +150,7 @@ fn bench(rest: &[String]) -> Done<Bench> {
         match word.as_str() {
             "--json" => bench.json = true,
             "--long" | "--resume" => return Err(Stop::later(&format!("bench {word}"))),
-            "app" | "api" | "kill" | "cost" => bench.name = Some(word.clone()),
+            "app" | "api" | "document" | "kill" | "cost" => bench.name = Some(word.clone()),
             "consortium" | "widgets" | "load" => return Err(Stop::later(&format!("bench {word}"))),
             other => return Err(usage(&format!("`bench` does not know `{other}`."))),
         }

@@ -41,8 +41,19 @@ fn write(content: &Path, what: &str, name: &str) -> Done<PathBuf> {
     let folder = content.join(folder);
     let path = folder.join(format!("{name}.toml"));
     fs::create_dir_all(&folder).map_err(|error| Stop::file("make the folder", &folder, &error))?;
-    fs::write(&path, template.replace("NAME", name)).map_err(|error| Stop::file("write", &path, &error))?;
+    fs::write(&path, template.replace("NAME", name).replace("ORDER", &next_place(content).to_string()))
+        .map_err(|error| Stop::file("write", &path, &error))?;
     Ok(path)
+}
+
+/// The place in the list of walks after all that are taken.
+fn next_place(content: &Path) -> u32 {
+    let files = ["walks", "checklists"].iter().filter_map(|folder| fs::read_dir(content.join(folder)).ok()).flatten().flatten();
+    let places = files.filter_map(|file| {
+        let text = fs::read_to_string(file.path()).ok()?;
+        text.lines().find_map(|line| line.strip_prefix("order = ")?.trim().parse::<u32>().ok())
+    });
+    places.max().unwrap_or(0).saturating_add(1)
 }
 
 fn find(folder: &Path, name: &str) -> Option<PathBuf> {
@@ -83,18 +94,46 @@ mod tests {
         fs::remove_dir_all(content).unwrap();
     }
 
-    #[test]
-    fn templates_load_once_they_are_filled() {
-        let content = folder("filled");
-        for (what, name) in [("walk", "my-walk"), ("checklist", "my-list"), ("question", "my-walk-first"), ("question", "my-list-first")] {
+    /// How many walks there are, or the first fault, once every template is made into a file and changed.
+    fn loaded(test: &str, change: impl Fn(&str) -> String) -> Result<usize, String> {
+        let content = folder(test);
+        let files = [("walk", "my-walk"), ("checklist", "my-list"), ("question", "my-walk-first"), ("question", "my-list-first")];
+        // The base has the first place in the list.
+        for (what, name) in files {
             let path = write(&content, what, name).unwrap();
-            let filled = filled(&fs::read_to_string(&path).unwrap()).replace("topic.", &format!("{name}."));
-            fs::write(path, filled).unwrap();
+            let written = change(&fs::read_to_string(&path).unwrap());
+            let own = filled(&written).replace("topic.", &format!("{name}.")).replace("order = 1\n", "order = 3\n");
+            fs::write(path, own).unwrap();
         }
         let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/content/base");
         let loaded = ::content::author::load_layers(&[&base, &content]).map_err(|problems| problems[0].to_string());
-        assert_eq!(loaded.map(|content| content.walks.len()), Ok(3));
         fs::remove_dir_all(content).unwrap();
+        loaded.map(|content| content.walks.len())
+    }
+
+    #[test]
+    fn templates_load_once_they_are_filled() {
+        assert_eq!(loaded("filled", str::to_owned), Ok(3));
+    }
+
+    #[test]
+    fn templates_load_with_all_that_is_optional_in_them() {
+        // What is optional is there as a comment: a key or the head of a table behind `# `.
+        let is_toml = |line: &str| {
+            line.starts_with('[') || line.split_once(" = ").is_some_and(|(key, _)| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+        };
+        let line = |line: &str| match line.strip_prefix("# ") {
+            Some(optional) if is_toml(optional) && !optional.starts_with("show_when") => optional.to_owned(),
+            _ => line.to_owned(),
+        };
+        let whole = |template: &str| template.lines().map(line).collect::<Vec<_>>().join("\n").replace("welsh = false", "welsh = true");
+        assert_eq!(loaded("whole", whole), Ok(3));
+    }
+
+    #[test]
+    fn a_template_that_is_not_filled_in_says_what_is_missing() {
+        let without = |template: &str| template.replace("paste = ", "# paste = ");
+        assert!(loaded("unfilled", without).unwrap_err().contains("[missing-paste]"));
     }
 
     /// The template with a few plain words for everything in angle brackets.

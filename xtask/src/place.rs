@@ -49,8 +49,8 @@ impl Place {
 
     /// The same checkout with content of the tests laid over the real content: walks that no Rust code has seen.
     pub fn with_content_of_tests(&self) -> Self {
-        let own = ["content", "tests/fixtures/content/all-kinds", "tests/fixtures/content/ten-questions"];
-        Self::of(self.root.clone(), Some(own.iter().map(|folder| self.root.join(folder)).collect()), cache())
+        let own = ["all-kinds", "ten-questions", "long-walk"].map(|name| self.root.join("tests/fixtures/content").join(name));
+        Self::of(self.root.clone(), Some(std::iter::once(self.root.join("content")).chain(own).collect()), cache())
     }
 
     /// A program that npm installed.

@@ -2,6 +2,7 @@
 
 use crate::build;
 use crate::cli::Run;
+use crate::content;
 use crate::database;
 use crate::fault::{Done, Stop};
 use crate::files;
@@ -44,6 +45,9 @@ pub fn run(place: &Place, options: &Run) -> Done {
             let made = import::charities::demonstration(&import::Service::at(&server.url())?)?;
             Ok(if made { Found::Made } else { Found::There })
         })?;
+    }
+    if let Some(reminder) = content::reminder(place) {
+        eprintln!("{reminder}");
     }
     println!("ready {}", server.url());
     eprintln!("Ctrl-C ends it. The server's log: {}", place.show(server.log()));

@@ -41,11 +41,16 @@ pub fn text(n: u32) -> String {
     }
 }
 
-/// Reads the words after `seed`.
-pub fn read(words: &[String]) -> Done<Seed> {
+/// Reads the words after `seed`: what to make, and whether the result is told as JSON.
+pub fn read(words: &[String]) -> Done<(Seed, bool)> {
     let mut seed = Seed { organisations: 0, answers: 0, url: None };
+    let mut json = false;
     let mut rest = words.iter();
     while let Some(word) = rest.next() {
+        if word == "--json" {
+            json = true;
+            continue;
+        }
         let value = rest.next().ok_or_else(|| usage(&format!("`{word}` is followed by a value.")))?;
         let number = || value.parse().map_err(|_| usage(&format!("`{word}` is followed by a number, not by `{value}`.")));
         match word.as_str() {
@@ -59,7 +64,7 @@ pub fn read(words: &[String]) -> Done<Seed> {
     if seed.organisations == 0 || seed.organisations > most.0 || seed.answers > most.1 {
         return Err(usage(&format!("`seed` makes from 1 to {} organisations and up to {} answers.", most.0, most.1)));
     }
-    Ok(seed)
+    Ok((seed, json))
 }
 
 fn usage(what: &str) -> Stop {
@@ -67,12 +72,17 @@ fn usage(what: &str) -> Stop {
 }
 
 /// Makes them, and prints the cookie of somebody who is a member of the first of them.
-pub fn run(place: &Place, seed: &Seed) -> Done {
+pub fn run(place: &Place, seed: &Seed, json: bool) -> Done {
     let cookie = match &seed.url {
         Some(url) => remote::into_service(place, seed, url)?,
         None => local::into_own_database(place, seed)?,
     };
-    println!("{cookie}");
+    if json {
+        let Seed { organisations, answers, .. } = seed;
+        println!("{}", serde_json::json!({ "organisations": organisations, "answers": answers, "cookie": cookie }));
+    } else {
+        println!("{cookie}");
+    }
     Ok(())
 }
 
@@ -93,14 +103,15 @@ fn token() -> String {
 mod tests {
     use super::*;
 
-    fn words(line: &str) -> Done<Seed> {
+    fn words(line: &str) -> Done<(Seed, bool)> {
         read(&line.split_whitespace().map(String::from).collect::<Vec<_>>())
     }
 
     #[test]
     fn options_are_read_and_bounded() {
         let seed = Seed { organisations: 5, answers: 100, url: Some("http://localhost:1".into()) };
-        assert_eq!(words("--organisations 5 --answers 100 --url http://localhost:1/").unwrap(), seed);
+        assert_eq!(words("--json --organisations 5 --answers 100 --url http://localhost:1/").unwrap(), (seed, true));
+        assert!(!words("--organisations 5").unwrap().1);
         for line in [
             "",
             "--answers 5",

@@ -56,6 +56,11 @@ pub fn free_port() -> Done<u16> {
 impl Server {
     /// Starts the server and waits until it answers.
     pub fn start(place: &Place, port: u16) -> Done<Self> {
+        Self::start_with(place, port, &[])
+    }
+
+    /// The same with variables of the environment set otherwise, each as `NAME:value`.
+    pub fn start_with(place: &Place, port: u16, variables: &[&str]) -> Done<Self> {
         port_is_free(port)?;
         let mut command = process::wrangler(place);
         command
@@ -66,6 +71,9 @@ impl Server {
             .arg(&place.dist)
             .arg("--persist-to")
             .arg(&place.database);
+        for variable in variables {
+            command.args(["--var", variable]);
+        }
         Self::begin(place, command, port, "server", HEALTH)
     }
 
@@ -126,6 +134,11 @@ impl Server {
     /// Whether it ended by itself.
     pub fn has_ended(&mut self) -> bool {
         !matches!(self.child.try_wait(), Ok(None))
+    }
+
+    /// Ends it and all it started at once, as losing power would.
+    pub fn end_at_once(&self) {
+        self.signal("-KILL");
     }
 
     fn signal(&self, signal: &str) {

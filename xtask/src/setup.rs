@@ -1,7 +1,9 @@
 //! Installs what is missing, at pinned versions; what is there already is left alone.
 
 pub mod browser;
+mod debian;
 pub mod node;
+pub mod office;
 pub mod rust;
 
 use crate::fault::Done;

@@ -5,6 +5,7 @@ use crate::a11y;
 use crate::browser::{files, updates};
 use crate::live::{Act, Memo, untrack};
 use crate::pages::{account_bars, copy};
+use crate::paths::Route;
 use crate::state::App;
 use crate::state::store::SaveState;
 use crate::ui::View;
@@ -19,7 +20,11 @@ pub fn bars(app: App) -> View {
             "warn",
             app.say(Msg::BarPrivate),
             app.say(Msg::BarPrivateText),
-            vec![copy(), (app.say(Msg::BarPrint), Act::new(|()| files::print()))],
+            vec![
+                (app.say(Msg::CopyTitle), Act::new(move |()| app.navigator.go(Route::Copy(None)))),
+                copy(),
+                (app.say(Msg::BarPrint), Act::new(|()| files::print())),
+            ],
         )),
         state @ (SaveState::Full | SaveState::Error) => Some(bar(
             "error",

@@ -76,7 +76,7 @@ fn who(app: App) -> View {
 pub fn bars(app: App) -> View {
     let news = Memo::new(move || {
         let kept = matches!(app.store.save.get(), SaveState::Device | SaveState::Account | SaveState::Saving);
-        let calm = app.account.sync.get().is_calm() && app.account.refused.with(Vec::is_empty);
+        let calm = app.account.sync.get().is_calm() && app.account.refused.with(Vec::is_empty) && app.account.aside.with(Vec::is_empty);
         !kept || !calm || app.offline.get() || app.update.get() || app.undo.with(Option::is_some)
     });
     let shown = move || if news.get() { later::part(app).map(|later| untrack(|| (later.bars)(app))) } else { None };

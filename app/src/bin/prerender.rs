@@ -1,8 +1,10 @@
 //! Makes pages as HTML at build, from the same components that the browser runs, so that real words paint before the program arrives.
 //!
-//! `prerender --content MANIFEST --assets ASSETS --out FOLDER`: MANIFEST names the compiled content under FOLDER, ASSETS the hashed files of the
-//! app. Writes home, the list of walks, the start of every walk, the glossary, the papers, and an empty shell for all other addresses, in both languages.
+//! `prerender --content MANIFEST --assets ASSETS --out FOLDER [--gallery GALLERY]`: MANIFEST names the compiled content under FOLDER, ASSETS the
+//! hashed files of the app, GALLERY has the words and the walk of the gallery for builders. Writes home, the list of walks, the start of every walk,
+//! the glossary, the papers, and an empty shell for all other addresses, in both languages.
 
+use app::app::gallery::{self, Gallery};
 use app::app::{frame, shell};
 use app::later::{self, Loader};
 use app::live::RwSignal;
@@ -43,12 +45,20 @@ struct Assets {
     later_style: String,
 }
 
+/// What the gallery is made of, in one language.
+#[derive(Deserialize)]
+struct Pictures {
+    words: BTreeMap<String, String>,
+    walk: Walk,
+}
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
     let manifest: Manifest = read(&argument("--content")?)?;
     let assets: Assets = read(&argument("--assets")?)?;
     let out = argument("--out")?;
+    let mut pictures: BTreeMap<String, Pictures> = argument("--gallery").ok().map(|path| read(&path)).transpose()?.unwrap_or_default();
     for lang in [Lang::En, Lang::Cy] {
         let site = Site::open(&manifest, &assets, &out, lang)?;
         site.write(&Route::Home, &[])?;
@@ -61,6 +71,9 @@ fn main() -> Outcome<()> {
             site.write(&Route::Start(slug.as_str().into()), &[files.get(lang.tag()).map(String::as_str)])?;
         }
         site.write_shell()?;
+        if let Some(pictures) = pictures.remove(lang.tag()) {
+            site.write_gallery(pictures)?;
+        }
     }
     Ok(())
 }
@@ -154,6 +167,41 @@ impl<'a> Site<'a> {
     fn write_shell(&self) -> Outcome<()> {
         let file = if self.lang == Lang::Cy { "cy/shell.html" } else { "shell.html" };
         self.page(file, self.say(Msg::AppOpening), Vec::new(), Route::Lost, shell)
+    }
+
+    /// The gallery for builders: a picture without the program.
+    fn write_gallery(&self, Pictures { words, walk }: Pictures) -> Outcome<()> {
+        let folder = if self.lang == Lang::Cy { "cy" } else { "" };
+        let path = self.out.join(folder).join(gallery::PATH.trim_start_matches('/')).with_extension("html");
+        let owner = Owner::new();
+        let html = owner.with(|| {
+            let gallery = Gallery::new(self.lang, self.interface.clone(), self.glossary.clone(), walk, words);
+            let main =
+                gallery.main().map_err(|missing| format!("content/gallery/{}.toml lacks {}", self.lang.tag(), missing.join(", ")))?;
+            let (style, later_style) = (self.assets.style.clone(), self.assets.later_style.clone());
+            Ok::<_, String>(
+                view! {
+                    <html lang=self.lang.tag()>
+                        <head>
+                            <meta charset="utf-8"/>
+                            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                            <title>{gallery.title()}</title>
+                            <link rel="stylesheet" href=style/>
+                            <link rel="stylesheet" href=later_style/>
+                            <meta name="robots" content="noindex"/>
+                            <meta name="color-scheme" content="light dark"/>
+                            <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+                        </head>
+                        <body>{main}</body>
+                    </html>
+                }
+                .into_html(),
+            )
+        })?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&path, format!("<!DOCTYPE html>\n{html}")).map_err(|error| format!("{}: {error}", path.display()).into())
     }
 
     fn say(&self, key: Msg) -> String {

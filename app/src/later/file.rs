@@ -2,7 +2,7 @@
 
 use super::Later;
 use crate::pages;
-use crate::pages::question::{later as panels, rest, versions};
+use crate::pages::question::{later as panels, rest, reworded, versions};
 use crate::paths::Route;
 use crate::present::question::later as present;
 use crate::state::App;
@@ -18,6 +18,7 @@ static LATER: Later = Later {
     fetch,
     page,
     takings: pages::start::own::takings,
+    tools: pages::tools::tools,
     field: panels::field,
     note: present::note,
     group: pages::group::group,
@@ -25,6 +26,7 @@ static LATER: Later = Later {
     others: versions::conflict,
     history: versions::history,
     bars: crate::app::bars::bars,
+    reworded: reworded::notice,
     bank: panels::bank,
     layer: rest::layer,
     reasons: rest::reasons,
@@ -59,6 +61,7 @@ fn page(app: App, route: Route) -> View {
         Route::Home => pages::home::page(app),
         Route::Walks => pages::walks::page(app),
         Route::Answers => pages::answers::page(app),
+        Route::Copy(taking) => pages::keep::page(app, taking),
         Route::Glossary(term) => pages::glossary::page(app, term),
         Route::Account(link) => pages::account::page(app, link),
         Route::Begin => pages::account::begin::page(app),
@@ -73,7 +76,11 @@ fn page(app: App, route: Route) -> View {
         Route::Prefill(slug, instance) => pages::walk_page(app, slug, instance, Box::new(pages::earlier::page)),
         Route::Check(slug, instance) => rest::whole_page(app, slug, instance, pages::check::page),
         Route::Verdict(slug, instance) => rest::whole_page(app, slug, instance, pages::verdict::page),
+        Route::Documents(slug, instance) => rest::whole_page(app, slug, instance, pages::documents::page),
         Route::ToDo(slug, instance) => pages::walk_page(app, slug, instance, Box::new(pages::to_do::page)),
+        Route::Paste(slug, instance) => rest::whole_page(app, slug, instance, pages::paste::page),
+        Route::TenMinutes(sitting) => pages::ten_minutes::page(app, sitting),
+        Route::InTenMinutes(sitting, inner) => pages::ten_minutes::on_the_way::page(app, sitting, *inner),
         // The first file draws the others itself.
         _ => pages::lost::page(app, Msg::LostTitle, Msg::LostText),
     }

@@ -1,5 +1,6 @@
 //! The account: signing in, or who one is here, whose answers show, and how far they are on their way.
 
+mod aside;
 pub mod begin;
 pub mod bring;
 pub mod data;
@@ -98,6 +99,7 @@ fn inside(app: App) -> View {
         <h1 class="fh-h1" tabindex="-1">{title}</h1>
         <p class="fh-lead">{email}</p>
         {talk.summary()}
+        {aside::part(app, talk)}
         {in_use(app, talk)}
         {sync::part(app)}
         {elsewhere(app)}

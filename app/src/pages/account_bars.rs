@@ -2,9 +2,9 @@
 
 use crate::live::Act;
 use crate::paths::Route;
-use crate::present::answer::raw_lines;
+use crate::present::answer::first_words;
 use crate::state::App;
-use crate::state::account::{NotTaken, save_unsent};
+use crate::state::account::{Aside, NotTaken, save_unsent};
 use crate::state::sync::SyncState;
 use crate::ui::{IntoNode, View};
 use content::Msg;
@@ -15,7 +15,20 @@ use markup::view;
 pub fn bars(app: App) -> View {
     let trouble = move || trouble(app, app.account.sync.get());
     let refused = move || app.account.refused.with(|all| (!all.is_empty()).then(|| refused(app, all)));
-    view! { {trouble}{refused} }
+    // Whoever answers a question is not kept from it by somebody else's words.
+    let answers = move || app.navigator.route.with(|route| matches!(route, Route::Question(..) | Route::Field(..) | Route::Account(_)));
+    let aside = move || (!answers()).then(|| app.account.aside.with(|all| all.iter().map(|one| aside(app, one)).collect::<View>()));
+    view! { {trouble}{refused}{aside} }
+}
+
+/// Somebody who was signed in before did not send all they wrote.
+fn aside(app: App, one: &Aside) -> View {
+    view! {
+        <div class="fh-bar" data-kind="warn" role="status">
+            <p><strong>{app.fill(Msg::AsideBar, &[("name", &one.name)])}</strong>" "{app.say(Msg::AsideBarText)}</p>
+            <a class="fh-button fh-button--second" href=app.link(&Route::Account(None))>{app.say(Msg::AsideBarDo)}</a>
+        </div>
+    }
 }
 
 fn trouble(app: App, state: SyncState) -> Option<View> {
@@ -55,8 +68,8 @@ fn refused(app: App, all: &[NotTaken]) -> View {
             Some(RefusedCode::UnknownQuestion) => Msg::SyncRefusedUnknown,
             Some(RefusedCode::Erased) | None => Msg::SyncRefusedOther,
         });
-        let first: String = raw_lines(&not_taken.version.answer.input).into_iter().next().unwrap_or_default().chars().take(60).collect();
-        view! { <li><span dir="auto">"“"{first}"…”"</span>" "{why}</li> }
+        let first = first_words(&not_taken.version.answer.input).unwrap_or_default();
+        view! { <li><span dir="auto">"“"{first}"”"</span>" "{why}</li> }
     };
     view! {
         <div class="fh-bar" data-kind="warn" role="status">

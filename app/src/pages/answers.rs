@@ -1,19 +1,25 @@
 //! The answer bank: what the organisation has said, once for all forms.
 
+mod unasked;
+
+use super::conflict::{Place, panel};
 use super::main_part;
-use crate::browser::clock;
+use crate::browser::{clock, files};
 use crate::components::rich::broken;
+use crate::live::RwSignal;
 use crate::paths::Route;
 use crate::present::answer::{held_lines, raw_lines};
-use crate::present::question::given;
+use crate::present::question::{given, is_reworded};
 use crate::state::App;
 use crate::state::content::Loaded;
 use crate::ui::{IntoNode, View};
+use any_spawner::Executor;
 use content::Msg;
 use domain::answer::{Address, Answer, Held, Input, Subject};
 use domain::ids::FactKey;
 use domain::question::{Kind, Question};
 use markup::view;
+use std::sync::Arc;
 
 /// One answer in the bank.
 #[derive(Clone, PartialEq)]
@@ -24,6 +30,8 @@ struct Line {
     meta: String,
     /// Where it can be changed: the question in the newest taking that asks it.
     change: Option<Route>,
+    /// What of it was written in two places at once: the question or the field, and where its answer is.
+    twice: Vec<(Arc<Question>, Address)>,
 }
 
 /// The page.
@@ -55,8 +63,20 @@ pub fn page(app: App) -> View {
             view! { <h2 class="fh-h2">{app.say(Msg::BankWalks)}</h2><ul class="fh-rows">{rows.collect::<View>()}</ul> }
         })
     };
-    let whole = view! { <h1 class="fh-h1" tabindex="-1">{title}</h1>{body}{takings} };
+    let whole = view! { <h1 class="fh-h1" tabindex="-1">{title}</h1>{body}{takings}{unasked::part(app)}{keep_a_copy(app)} };
     main_part(app, title.to_owned(), "fh-main", whole.node())
+}
+
+/// The way to a copy of all answers; why, where the browser has not promised to keep them.
+fn keep_a_copy(app: App) -> View {
+    let cleared = RwSignal::new(false);
+    Executor::spawn_local(async move { cleared.set(files::is_kept().await == Some(false)) });
+    let hint = move || {
+        // With an account the answers are there as well.
+        let here_only = app.store.book.get().is_none() && !app.store.instances().is_empty();
+        (here_only && cleared.get()).then(|| view! { <p>{app.say(Msg::CopyHint)}</p> })
+    };
+    view! { {hint}<p class="fh-doors"><a href=app.link(&Route::Copy(None))>{app.say(Msg::CopyTitle)}</a></p> }
 }
 
 /// Every answer of the bank with the words of the question that asked it, in the order of the walks.
@@ -80,13 +100,15 @@ fn lines(app: App) -> Vec<Line> {
 
 fn line(app: App, question: &Question, change: Option<Route>, today: domain::time::Date) -> Option<Line> {
     let group = matches!(question.kind, Kind::Group(_));
+    let twice = twice(app, question);
     let found: Option<(Held, Vec<String>)> = app.store.with_sheet(&Subject::organisation(), |bank| {
         if group {
             let belonging = domain::bank::belonging(question, bank);
             let lines = belonging.iter().flat_map(|(_, _, held)| raw_lines(&held.answer.input)).collect();
             belonging.first().map(|(_, _, held)| ((*held).clone(), lines))
         } else {
-            let held = bank.get(&question.fact).filter(|held| !held.answer.input.is_empty())?;
+            // What was removed in one place while it was changed in another stands here until it is settled.
+            let held = bank.get(&question.fact).filter(|held| !held.answer.input.is_empty() || !twice.is_empty())?;
             Some((held.clone(), app.words(|words| held_lines(words, question, &held.answer, today))))
         }
     });
@@ -94,9 +116,25 @@ fn line(app: App, question: &Question, change: Option<Route>, today: domain::tim
     let at = held.origin.as_ref().map_or(held.at, |origin| origin.at);
     let days = today.days_since(at.date_utc()).max(0);
     let when = app.words(|words| given(words, days, Msg::BankToday, Msg::BankDays));
+    let reworded = is_reworded(question, &held).then(|| app.say(Msg::PrefillReworded).to_owned());
     let from = held.origin.filter(|origin| !origin.name.is_empty()).map(|origin| app.fill(Msg::BankFrom, &[("name", &origin.name)]));
-    let meta = from.into_iter().chain([when]).collect::<Vec<_>>().join(" · ");
-    Some(Line { fact: question.fact.clone(), ask: question.text.ask.clone(), lines, meta, change })
+    let meta = from.into_iter().chain([when]).chain(reworded).collect::<Vec<_>>().join(" · ");
+    Some(Line { fact: question.fact.clone(), ask: question.text.ask.clone(), lines, meta, change, twice })
+}
+
+/// The answer to a question, or those of the fields of its rows, that were written in two places at once.
+fn twice(app: App, question: &Question) -> Vec<(Arc<Question>, Address)> {
+    let bank = Subject::organisation();
+    let mut places = vec![(question, None)];
+    if let Kind::Group(group) = &question.kind {
+        let rows = app.store.with_sheet(&bank, |sheet| sheet.rows(&question.fact));
+        places.extend(rows.iter().flat_map(|row| group.fields.iter().map(move |field| (field, Some(row.clone())))));
+    }
+    let there = places.into_iter().map(|(question, row)| (question, Address { subject: bank.clone(), fact: question.fact.clone(), row }));
+    there
+        .filter(|(_, address)| !app.store.others(address).is_empty())
+        .map(|(question, address)| (Arc::new(question.clone()), address))
+        .collect()
 }
 
 fn row(app: App, line: Line) -> View {
@@ -126,6 +164,14 @@ fn row(app: App, line: Line) -> View {
         view! { <a class="fh-link" href=app.link(&route)>{app.say(Msg::BankChange)}<span class="govuk-visually-hidden">" "{line.ask.clone()}</span></a> }
     });
     let lines = broken(line.lines);
+    let fields = line.twice.iter().any(|(_, address)| address.row.is_some());
+    let twice = (!line.twice.is_empty()).then(|| {
+        let panels = line.twice.into_iter().map(|(question, address)| {
+            let name = fields.then(|| question.text.ask.clone());
+            panel(app, question, address, Place { then: "main h1", name })
+        });
+        view! { <div class="fh-row__more">{panels.collect::<View>()}</div> }
+    });
     view! {
         <li class="fh-row">
             <div class="fh-row__text">
@@ -139,6 +185,7 @@ fn row(app: App, line: Line) -> View {
                     {app.say(Msg::BankRemove)}<span class="govuk-visually-hidden">" "{line.ask}</span>
                 </button>
             </div>
+            {twice}
         </li>
     }
 }

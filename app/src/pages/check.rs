@@ -1,6 +1,6 @@
 //! All answers of a taking on one page: to read over, to print, to save.
 
-use super::{back, copy, main_part, tag};
+use super::{back, main_part, tag};
 use crate::browser::files;
 use crate::live::Memo;
 use crate::paths::Route;
@@ -34,7 +34,8 @@ pub fn page(walking: Walking) -> View {
     let name = app.store.instance(&instance).map(|instance| instance.name).unwrap_or_default();
     let caption = app.content.card(&slug).map(|card| card.title).unwrap_or_default();
     let caption = if name.is_empty() { caption } else { format!("{caption}: {name}") };
-    let save_id = instance.clone();
+    let copy_id = instance.clone();
+    let documents = app.link(&Route::Documents(slug.clone(), instance.clone()));
     let whole = view! {
         {back(app, &Route::Tasks(slug.clone(), instance.clone()), app.say(Msg::NavBack))}
         <p class="fh-caption" dir="auto">{caption}</p>
@@ -43,8 +44,9 @@ pub fn page(walking: Walking) -> View {
         <div class="fh-buttons">
             <a class="fh-button" href=app.link(&Route::Verdict(slug, instance))>{app.say(Msg::CheckToVerdict)}</a>
             <button class="fh-button fh-button--second" type="button" on:click=move |_| files::print()>{app.say(Msg::CheckPrint)}</button>
-            <button class="fh-button fh-button--second" type="button" on:click=move |_| copy::save_one(app, &save_id)>{app.say(Msg::CheckSaveText)}</button>
+            <a class="fh-button fh-button--second" href=documents>{app.say(Msg::DocumentLink)}</a>
         </div>
+        <p class="fh-doors"><a href=app.link(&Route::Copy(Some(copy_id)))>{app.say(Msg::CopyTitle)}</a></p>
     };
     main_part(app, title.to_owned(), "fh-main", whole.node())
 }
@@ -53,11 +55,13 @@ fn row_view(walking: &Walking, row: Row) -> View {
     let app = walking.app;
     let lines = row.lines.into_iter().map(|line| view! { <span dir="auto">{line}</span><br/> }).collect::<View>();
     let state = (row.state != State::Done).then(|| view! { <span lang=app.lang.tag()>{tag(app, row.state)}</span> });
+    let reworded =
+        row.reworded.then(|| view! { <strong class="fh-tag" data-state="unsure" lang=app.lang.tag()>{app.say(Msg::WordingTag)}</strong> });
     let reference = (!row.reference.is_empty()).then(|| view! { <span class="fh-row__meta">{row.reference}" "</span> });
     view! {
         <div class="fh-summary__row">
             <dt>{reference}{row.ask.clone()}</dt>
-            <dd>{lines}{state}</dd>
+            <dd>{lines}{state}{reworded}</dd>
             <dd class="fh-summary__do">
                 <a href=app.link(&row.route)><span lang=app.lang.tag()>{app.say(Msg::CheckChange)}</span><span class="govuk-visually-hidden">" "{row.ask}</span></a>
             </dd>

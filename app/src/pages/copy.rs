@@ -37,5 +37,5 @@ pub fn save_one(app: App, id: &InstanceId) {
             text_copy::text(words, &title, &name, &sections)
         })
     });
-    files::save_text(&files::file_name(&title, &instance.name), &text);
+    files::save_text(&files::file_name(&title, &instance.name, clock::today(), "txt"), &text);
 }

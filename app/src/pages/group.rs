@@ -29,6 +29,11 @@ struct Line {
 
 /// The page of a group, below its caption.
 pub fn group(asking: &Asking) -> View {
+    listed(asking, RwSignal::new(0))
+}
+
+/// The same; `tried` counts the tries to go on.
+pub fn listed(asking: &Asking, tried: RwSignal<u32>) -> View {
     let app = asking.app();
     let Kind::Group(group) = &asking.question.kind else { return ().node() };
     let lines = {
@@ -55,13 +60,8 @@ pub fn group(asking: &Asking) -> View {
             if let Some(first) = first.clone() {
                 app.undo.set(None);
                 app.store.leave_page();
-                app.navigator.go(Route::Field(
-                    asking.walking.slug(),
-                    asking.walking.instance.clone(),
-                    asking.question.id.clone(),
-                    row,
-                    first,
-                ));
+                let (slug, instance) = (asking.walking.slug(), asking.walking.instance.clone());
+                app.navigator.go(asking.within(Route::Field(slug, instance, asking.question.id.clone(), row, first)));
             }
         }
     };
@@ -71,7 +71,6 @@ pub fn group(asking: &Asking) -> View {
             <p><button class="fh-button fh-button--second fh-button--add" type="button" on:click=add.clone()>{words.clone()}</button></p>
         })
     };
-    let tried = RwSignal::new(0_u32);
     let (_, problems) = problems(asking, tried);
     view! {
         {error_summary(app.say(Msg::ErrorsTitle), problems, tried)}
@@ -86,11 +85,12 @@ fn lines(asking: &Asking, group: &Group) -> Vec<Line> {
     let line = |row: &RowSteps<'_>| {
         let open = row.fields.iter().find(|field| !field.standing.is_done()).or(row.fields.first());
         let field = open.map(|field| field.question.id.clone()).unwrap_or_default();
+        let (slug, instance) = (asking.walking.slug(), asking.walking.instance.clone());
         Line {
             row: row.row.clone(),
             name: app.words(|words| row_name(words, &group.summary, row, &group.item)),
             done: row.is_done(),
-            route: Route::Field(asking.walking.slug(), asking.walking.instance.clone(), asking.question.id.clone(), row.row.clone(), field),
+            route: asking.within(Route::Field(slug, instance, asking.question.id.clone(), row.row.clone(), field)),
         }
     };
     asking.walking.look(|replay, _| replay.step(&asking.question.id).map(|step| step.rows.iter().map(line).collect()).unwrap_or_default())

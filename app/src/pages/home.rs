@@ -15,7 +15,14 @@ pub fn page(app: App) -> View {
         let card = app.content.card(&last.walk)?;
         let href = app.link(&Route::Tasks(last.walk.clone(), last.id.clone()));
         let name = if last.name.is_empty() { card.title.clone() } else { format!("{}: {}", card.title, last.name) };
-        Some(view! { <section class="fh-panel"><h2 class="fh-h3">{app.say(Msg::HomeGoOn)}</h2><p><a href=href>{name}</a></p></section> })
+        let few = app.link(&Route::TenMinutes(None));
+        Some(view! {
+            <section class="fh-panel">
+                <h2 class="fh-h3">{app.say(Msg::HomeGoOn)}</h2>
+                <p><a href=href>{name}</a></p>
+                <p><a href=few>{app.say(Msg::TenMinutesLink)}</a></p>
+            </section>
+        })
     };
     let body = view! {
         <section class="fh-hero">

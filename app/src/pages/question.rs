@@ -3,6 +3,9 @@
 mod around;
 pub mod later;
 pub mod rest;
+pub mod reworded;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod specimen;
 pub mod versions;
 
 pub use around::sources;
@@ -21,7 +24,7 @@ use crate::state::App;
 use crate::state::walking::Walking;
 use crate::ui::View;
 use content::Msg;
-use domain::answer::{Answer, Input, Mark};
+use domain::answer::{Answer, Held, Input, Mark};
 use domain::ids::QuestionId;
 use domain::problem::{Fault, ProblemCode};
 use domain::question::{Keep, Kind, Question};
@@ -56,6 +59,21 @@ pub struct Asked {
     pub live: Memo<Live>,
     /// The second file, for a question that cannot be drawn without it.
     later: Option<&'static Later>,
+    /// The way it is on, when that is not the walk's own.
+    course: Option<Course>,
+}
+
+/// A way through questions other than the order of a walk, such as those that fit into ten minutes.
+#[derive(Clone)]
+pub struct Course {
+    /// The address on this way of a page of the same question: the list of a group, or a field of a row.
+    pub within: Rc<dyn Fn(Route) -> Route>,
+    /// Where it leads on from the question.
+    pub after: Rc<dyn Fn(&Asking) -> Route>,
+    /// The page to go back to.
+    pub back: Route,
+    /// What stands above the question.
+    pub head: Rc<dyn Fn() -> View>,
 }
 
 impl Asking {
@@ -66,8 +84,18 @@ impl Asking {
 
     /// The answer as it stands.
     pub fn answer(&self) -> Answer {
+        self.held().map(|held| held.answer).unwrap_or_default()
+    }
+
+    /// The answer with what is noted beside it.
+    pub fn held(&self) -> Option<Held> {
+        self.walking.app.store.held(&self.walking.address(&self.question, self.row.as_ref().map(|(_, row)| row)))
+    }
+
+    /// The answer still fits the question, whose words have changed: from now on it is an answer to the words that show.
+    pub fn fits(&self) {
         let address = self.walking.address(&self.question, self.row.as_ref().map(|(_, row)| row));
-        self.walking.app.store.held(&address).map(|held| held.answer).unwrap_or_default()
+        self.walking.app.store.fits(address, &self.question.wording);
     }
 
     /// Writes the answer.
@@ -79,42 +107,60 @@ impl Asking {
 
     /// Where the page leads on to.
     pub fn after(&self) -> Route {
-        let Some((group, row)) = &self.row else { return self.walking.after(&self.question) };
+        let Some((group, row)) = &self.row else {
+            return self.course.as_ref().map_or_else(|| self.walking.after(&self.question), |course| (course.after)(self));
+        };
         let next = self.walking.look(|replay, _| {
             let rows = &replay.step(group)?.rows;
             rows.iter().find(|steps| steps.row == *row)?.next(&self.question.id).map(|step| step.question.id.clone())
         });
         let (slug, instance) = (self.walking.slug(), self.walking.instance.clone());
-        match next {
+        self.within(match next {
             Some(next) => Route::Field(slug, instance, group.clone(), row.clone(), next),
             None => Route::Question(slug, instance, group.clone()),
+        })
+    }
+
+    /// A page of the same question, on the same way.
+    pub fn within(&self, page: Route) -> Route {
+        match &self.course {
+            Some(course) => (course.within)(page),
+            None => page,
         }
     }
 }
 
 /// The page. Lines, texts and choices are drawn by the first file alone.
-pub fn page(walking: Walking, id: QuestionId, row: Row) -> View {
+pub fn page(walking: Walking, id: QuestionId, row: Row, course: Option<Course>) -> View {
     let app = walking.app;
     let Some(question) = walking.walk.question(&id).cloned().map(Arc::new) else {
         return lost::page(app, Msg::LostTitle, Msg::LostText);
     };
     if field::is_first(&question.kind) {
-        return drawn(walking, question, row, None);
+        return drawn(walking, question, row, None, course);
     }
-    second::page(app, move |later| drawn(walking.clone(), question.clone(), row.clone(), Some(later)))
+    second::page(app, move |later| drawn(walking.clone(), question.clone(), row.clone(), Some(later), course.clone()))
 }
 
-fn drawn(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'static Later>) -> View {
+/// What the parts of a question's page share.
+fn asking(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'static Later>, course: Option<Course>) -> Asking {
     let app = walking.app;
     let live = {
         let (walking, question, row) = (walking.clone(), question.clone(), row.clone());
-        let (today, note) = (clock::today(), later.map_or(note as _, |later| later.note));
+        let today = clock::today();
         Memo::new(move || {
+            // The second file says more below a text; until it is there the first one says enough.
+            let note = later.or_else(|| second::here(app)).map_or(note as _, |later| later.note);
             walking
                 .look_with_bank(|replay, sheet, bank| app.words(|words| live(words, replay, (sheet, bank), &question, &row, today, note)))
         })
     };
-    let asking = Asking(Rc::new(Asked { walking, question, row, live, later }));
+    Asking(Rc::new(Asked { walking, question, row, live, later, course }))
+}
+
+fn drawn(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'static Later>, course: Option<Course>) -> View {
+    let app = walking.app;
+    let asking = asking(walking, question, row, later, course);
     let intro = intro(&asking);
     let main = main_of(&asking, &intro);
     announce(app, asking.question.text.ask.clone());
@@ -147,15 +193,17 @@ fn main_of(asking: &Asking, intro: &[Block]) -> View {
     let (inner, outer) = (asking.clone(), asking.clone());
     let body = move || if asked.get() { untrack(|| asked_now(&inner)) } else { around::not_now(&outer) };
     let intro = (!intro.is_empty()).then(|| view! { <div class="fh-intro">{super::text(app, intro)}</div> });
-    view! { {back_link(asking)}{caption(app, walking, asking)}{intro}{body} }
+    let head = asking.course.as_ref().map(|course| (course.head)());
+    view! { {back_link(asking)}{head}{caption(app, walking, asking)}{intro}{body} }
 }
 
 fn back_link(asking: &Asking) -> View {
     let (app, walking) = (asking.app(), &asking.walking);
     let (slug, instance) = (walking.slug(), walking.instance.clone());
-    let route = match &asking.row {
-        Some((group, _)) => Route::Question(slug, instance, group.clone()),
-        None => match walking.look(|replay, _| replay.back(&asking.question.id).map(|step| step.question.id.clone())) {
+    let route = match (&asking.row, &asking.course) {
+        (Some((group, _)), _) => asking.within(Route::Question(slug, instance, group.clone())),
+        (None, Some(course)) => course.back.clone(),
+        (None, None) => match walking.look(|replay, _| replay.back(&asking.question.id).map(|step| step.question.id.clone())) {
             Some(before) => Route::Question(slug, instance, before),
             None => Route::Tasks(slug, instance),
         },
@@ -183,11 +231,15 @@ fn caption(app: App, walking: &Walking, asking: &Asking) -> View {
 }
 
 fn asked_now(asking: &Asking) -> View {
+    asked(asking, RwSignal::new(0))
+}
+
+/// The question as it is asked; `tried` counts the tries to go on.
+fn asked(asking: &Asking, tried: RwSignal<u32>) -> View {
     if let (Kind::Group(_), Some(later)) = (&asking.question.kind, asking.later) {
         return (later.group)(asking);
     }
     let (app, question) = (asking.app(), asking.question.clone());
-    let tried = RwSignal::new(0_u32);
     let (problems, lines) = problems(asking, tried);
     let field = field_of(asking, problems);
     let drawn = asking.later.map_or_else(|| field::first(&field), |later| (later.field)(app, &field));

@@ -3,7 +3,6 @@
 use crate::a11y;
 use crate::components::errors::{ErrorLine, error_summary};
 use crate::live::{Act, Memo, RwSignal};
-use crate::paths::Lang;
 use crate::present::account::trouble as trouble_words;
 use crate::state::App;
 use crate::state::account::Trouble;
@@ -183,16 +182,14 @@ impl<T: 'static> Fetched<T> {
     }
 }
 
-/// What happened and what to do: in our own words where we have some for it, else in those of the account.
+/// What happened and what to do: in our own words where we have some for it, else in those of the account, which speaks the language of
+/// the page and alone knows, for one, how many tries are left.
 fn said(app: App, field: &str, trouble: &Trouble) -> String {
     let Trouble::Problem { status, code, title, detail, fields } = trouble else { return trouble.words(app) };
-    // How many tries are left is known to the account alone, and it speaks English.
-    let counts = code == "wrong_code" && app.lang == Lang::En;
     let own = match (code.as_str(), field) {
         ("not_found", "number") => Some(Msg::TroubleCharity),
         ("invalid_fields", _) if fields.iter().any(|fault| fault.pointer == "/email") => Some(Msg::ProblemNotAnEmail),
-        (code, _) if !counts => trouble_words(code).or((*status >= 500).then_some(Msg::TroubleOurs)),
-        _ => None,
+        (code, _) => trouble_words(code).or((*status >= 500).then_some(Msg::TroubleOurs)),
     };
     match (own, fields.first()) {
         (Some(own), _) => app.say(own).to_owned(),

@@ -2,7 +2,8 @@
 
 use super::{back, main_part, tag};
 use crate::browser::clock;
-use crate::live::Memo;
+use crate::later;
+use crate::live::{Memo, untrack};
 use crate::paths::Route;
 use crate::present::tasks::{Row, Section, count, go_on, sections};
 use crate::present::verdict;
@@ -51,6 +52,7 @@ pub fn page(walking: Walking) -> View {
     let title = walking.walk.title.clone();
     let heading = if name.is_empty() { title.clone() } else { name.clone() };
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
+    let of_body = walking.clone();
     let body = move || {
         let now = view.get();
         let begun = now.progress.done > 0;
@@ -66,7 +68,7 @@ pub fn page(walking: Walking) -> View {
         let aside = (now.set_aside > 0).then(|| view! { <p>{app.count(Msg::TasksSetAside, now.set_aside, &[])}</p> });
         let count = app.words(|words| count(words, now.progress));
         let next = app.say(if begun { Msg::TasksGoOn } else { Msg::TasksBegin });
-        let sections = now.sections.into_iter().enumerate().map(|(n, section)| section_view(&walking, n, section)).collect::<View>();
+        let sections = now.sections.into_iter().enumerate().map(|(n, section)| section_view(&of_body, n, section)).collect::<View>();
         view! {
             {offers}
             <div class="fh-panel">
@@ -82,12 +84,13 @@ pub fn page(walking: Walking) -> View {
             </p>
         }
     };
+    let tools = move || later::here(app).map(|later| untrack(|| (later.tools)(&walking)));
     let caption = (!name.is_empty()).then(|| view! { <p class="fh-caption" lang=lang.clone()>{title.clone()}</p> });
     let whole = view! {
         {back(app, &Route::Start(slug), title.clone())}
         {caption}
         <h1 class="fh-h1" tabindex="-1" dir="auto">{heading.clone()}</h1>
-        {body}
+        {body}{tools}
     };
     main_part(app, heading.clone(), "fh-main", whole.node())
 }

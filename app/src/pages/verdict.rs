@@ -44,7 +44,8 @@ pub fn page(walking: Walking) -> View {
         <p>{app.say(Msg::VerdictNotAdvice)}</p>
         <div class="fh-buttons">
             <button class="fh-button fh-button--second" type="button" on:click=move |_| files::print()>{app.say(Msg::VerdictPrint)}</button>
-            <a class="fh-button fh-button--second" href=app.link(&Page::Check(slug, instance))>{app.say(Msg::TasksCheck)}</a>
+            <a class="fh-button fh-button--second" href=app.link(&Page::Check(slug.clone(), instance.clone()))>{app.say(Msg::TasksCheck)}</a>
+            <a class="fh-button fh-button--second" href=app.link(&Page::Documents(slug, instance))>{app.say(Msg::DocumentLink)}</a>
         </div>
     };
     main_part(app, title, "fh-main", whole.node())

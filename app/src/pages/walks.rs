@@ -11,9 +11,14 @@ use markup::view;
 /// The page.
 pub fn page(app: App) -> View {
     let title = app.say(Msg::WalksTitle);
+    let few = move || {
+        let href = app.link(&Route::TenMinutes(None));
+        (!app.store.instances().is_empty()).then(|| view! { <p><a href=href>{app.say(Msg::TenMinutesLink)}</a></p> })
+    };
     let body = view! {
         <h1 class="fh-h1" tabindex="-1">{title}</h1>
         <p class="fh-lead">{app.say(Msg::WalksText)}</p>
+        {few}
         {cards(app, "2")}
     };
     main_part(app, title.to_owned(), "fh-main", body.node())

@@ -85,7 +85,6 @@ pub fn shown_name<'a>(name: &'a str, email: &'a str) -> &'a str {
 /// What the account means when it says that something cannot be done: our own words for its codes, in the language of the page.
 pub fn trouble(code: &str) -> Option<Msg> {
     Some(match code {
-        "wrong_code" => Msg::TroubleWrongCode,
         "other_browser" => Msg::TroubleOtherBrowser,
         "used_code" => Msg::TroubleUsedCode,
         "old_code" => Msg::TroubleOldCode,
@@ -101,10 +100,14 @@ pub fn trouble(code: &str) -> Option<Msg> {
         "too_many_organisations" => Msg::TroubleTooManyOrganisations,
         "being_deleted" => Msg::TroubleBeingDeleted,
         "too_many_codes" => Msg::TroubleTooManyCodes,
+        "too_many_today" | "too_many_answers" => Msg::TroubleTooManyToday,
         "too_fast" => Msg::TroubleTooFast,
         "no_mail" => Msg::TroubleNoMail,
+        "other_address" => Msg::MyDataLeaveEmailWrong,
+        "other_name" => Msg::OrgDeleteWrong,
         "sign_in" => Msg::TroubleSignIn,
         "not_for_your_role" => Msg::TroubleRole,
+        "not_found" => Msg::TroubleGone,
         "internal" => Msg::TroubleOurs,
         _ => return None,
     })
@@ -179,5 +182,24 @@ mod tests {
     fn a_minute_counts_until_it_is_over() {
         let left = |milliseconds: i64| minutes_left(Instant(1_000_000 + milliseconds), Instant(1_000_000));
         assert_eq!([left(600_000), left(599_999), left(60_001), left(1), left(0), left(-5)], [10, 10, 2, 1, 0, 0]);
+    }
+
+    /// What only programs do; what a page says in words of its own, such as the fields that are not right; and what the account itself says, because it
+    /// counts how many tries a code has left.
+    const NOT_BY_CODE: [&str; 7] =
+        ["method_not_allowed", "wrong_origin", "too_large", "not_json", "bad_json", "invalid_fields", "wrong_code"];
+
+    #[test]
+    fn whatever_the_account_refuses_is_said_in_the_language_of_the_page() {
+        let replies = concat!(env!("CARGO_MANIFEST_DIR"), "/../content/replies/en.toml");
+        let replies = std::fs::read_to_string(replies).unwrap();
+        let tables: Vec<&str> =
+            replies.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']')).filter(|name| *name != "field").collect();
+        // Other words for the same code are named after it: `being_deleted_unsent`.
+        let is_code = |name: &&str| !tables.iter().any(|code| name.strip_prefix(code).is_some_and(|rest| rest.starts_with('_')));
+        let codes: Vec<&str> = tables.iter().copied().filter(is_code).filter(|code| !NOT_BY_CODE.contains(code)).collect();
+        assert!(codes.contains(&"old_code") && codes.contains(&"being_deleted") && codes.len() > 15, "{codes:?}");
+        let silent: Vec<&&str> = codes.iter().filter(|code| trouble(code).is_none()).collect();
+        assert!(silent.is_empty(), "no words for {silent:?}");
     }
 }

@@ -29,6 +29,15 @@ pub fn held_lines(words: &Words<'_>, question: &Question, answer: &Answer, today
     }
 }
 
+/// The first words of an answer, by which somebody knows it again; nothing where it has none.
+pub fn first_words(input: &Input) -> Option<String> {
+    const MOST: usize = 60;
+    let line = raw_lines(input).into_iter().find(|line| !line.trim().is_empty())?;
+    let mut signs = line.chars();
+    let first: String = signs.by_ref().take(MOST).collect();
+    Some(if signs.next().is_some() { format!("{first}…") } else { first })
+}
+
 /// A sound answer in words.
 pub fn value_lines(words: &Words<'_>, question: &Question, value: &Value) -> Vec<String> {
     match value {

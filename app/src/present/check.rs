@@ -1,6 +1,7 @@
 //! All answers of a walk on one page.
 
 use super::answer;
+use super::question::is_reworded;
 use super::tasks::State;
 use super::words::Words;
 use crate::paths::Route;
@@ -29,6 +30,8 @@ pub struct Row {
     pub lines: Vec<String>,
     /// How it stands.
     pub state: State,
+    /// The answer was given to other words than the question has now.
+    pub reworded: bool,
     /// Its page.
     pub route: Route,
 }
@@ -40,6 +43,7 @@ pub fn sections(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, slug: &Wa
         reference: step.question.text.official.as_ref().map(|official| official.reference.clone()).unwrap_or_default(),
         lines: lines(words, step, sheet),
         state: State::of(step),
+        reworded: sheet.get(&step.question.fact).is_some_and(|held| is_reworded(step.question, held)),
         route: Route::Question(slug.clone(), instance.clone(), step.question.id.clone()),
     };
     let section = |(place, section): (usize, &domain::walk::Section)| {

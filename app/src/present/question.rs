@@ -4,15 +4,16 @@ pub mod later;
 
 use super::words::Words;
 use content::Msg;
-use domain::answer::{Answer, Sheet};
+use domain::answer::{Answer, Held, Sheet};
 use domain::bank::{self, Saving};
 use domain::condition::Truth;
+use domain::count::used;
 use domain::ids::{QuestionId, RowId, RuleId};
-use domain::parse::used;
 use domain::question::{Kind, Limit, Question};
 use domain::replay::{Replay, Standing};
 use domain::time::Date;
 use domain::verdict::Rule;
+use domain::walk::CheckWith;
 
 /// What stands around a question at this moment. It is worked out anew with each key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,11 +79,14 @@ pub fn live(
         notices: beside(replay, &question.id).into_iter().map(notice).collect(),
         offered: row.is_none() && open && bank::offer(question, bank, today).is_some(),
         saving,
-        reworded: held.is_some_and(|held| {
-            held.question == question.id && !held.wording.is_empty() && held.wording != question.wording && !held.answer.input.is_empty()
-        }),
+        reworded: held.is_some_and(|held| is_reworded(question, held)),
         note: note(words, question, held.map(|held| &held.answer), replay),
     }
+}
+
+/// The answer was given to other words than the question has now.
+pub fn is_reworded(question: &Question, held: &Held) -> bool {
+    held.question == question.id && !held.wording.is_empty() && held.wording != question.wording && !held.answer.input.is_empty()
 }
 
 fn notice(rule: &Rule) -> Notice {
@@ -112,6 +116,16 @@ pub fn count(words: &Words<'_>, text: &str, limit: Limit) -> (String, bool) {
     };
     let say = |key, n: u32| words.count(key, usize::try_from(n).unwrap_or(usize::MAX), &[]);
     if used > most { (say(over, used - most), true) } else { (say(left, most - used), false) }
+}
+
+/// Words that name who is to be asked.
+pub fn ask_whom(words: &Words<'_>, key: Msg, with: CheckWith) -> String {
+    let who = match with {
+        CheckWith::Buyer => Msg::QuestionWithBuyer,
+        CheckWith::CertificationBody => Msg::QuestionWithCertifier,
+        CheckWith::Funder => Msg::QuestionWithFunder,
+    };
+    words.fill(key, &[("who", words.form(who, 0))])
 }
 
 /// The rules that fire on the answers so far and stand beside this question.

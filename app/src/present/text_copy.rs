@@ -39,6 +39,7 @@ mod tests {
             reference: "1.1(a)".into(),
             lines: lines.iter().map(|line| (*line).to_owned()).collect(),
             state,
+            reworded: false,
             route: Route::Home,
         };
         let rows = vec![row("Name?", &["Acorn", "Oak"], State::Done), row("Tax?", &["half a word"], State::Problem)];

@@ -7,6 +7,7 @@
 //! | [`people`] | organisations, members, invitations, the record, the register of charities |
 //! | [`device`] | which answers are on this device: joining, switching |
 //! | [`going`] | signing out, taking answers off, forgetting |
+//! | [`whose`] | words of somebody who was signed in before and that were not sent |
 //!
 //! But for the signals in [`Account`] all of it is in the second file.
 
@@ -15,12 +16,14 @@ mod copy;
 pub mod device;
 mod going;
 pub mod people;
+pub mod whose;
 
 pub use self::ask::Trouble;
-pub use self::copy::{Loss, loss_here, loss_in, save_all_unsent, save_unsent};
+pub use self::copy::{Loss, loss_here, loss_in, save_all_unsent, save_aside, save_unsent};
 pub use self::device::*;
 pub use self::going::*;
 pub use self::people::*;
+pub use self::whose::{Aside, take_over};
 pub use super::sync::sync_now;
 
 use self::ask::{ask, read};
@@ -72,6 +75,8 @@ pub struct Account {
     pub sync: RwSignal<SyncState>,
     /// Answers that the account does not take.
     pub refused: RwSignal<Vec<NotTaken>>,
+    /// Words of somebody else that were not sent, and lie apart from the open book.
+    pub aside: RwSignal<Vec<Aside>>,
     /// How many versions wait to be sent.
     pub unsent: RwSignal<usize>,
     /// The names of the people in the open organisation.
@@ -89,6 +94,7 @@ impl Account {
             organisation: store.book,
             sync: RwSignal::new(SyncState::Off),
             refused: RwSignal::new(Vec::new()),
+            aside: RwSignal::new(Vec::new()),
             unsent: RwSignal::new(0),
             people: RwSignal::new(Vec::new()),
             left_behind: RwSignal::new(false),
@@ -134,7 +140,17 @@ pub fn signed_in(app: App, session: &Session) {
         app.store.rename_book(Book { id: membership.id.clone(), name: membership.name.clone() });
     }
     let now = Signed::In(session.clone());
-    if app.account.session.get_untracked() != now {
+    let before = app.account.session.get_untracked();
+    let another = match &before {
+        Signed::In(before) => before.person.id != session.person.id,
+        Signed::Out => true,
+        Signed::Unknown => false,
+    };
+    if another {
+        // What the next person types is no part of words that the one before began.
+        app.store.leave_page();
+    }
+    if before != now {
         app.account.session.set(now);
     }
 }
@@ -164,6 +180,13 @@ pub async fn remember(app: App) {
     if let (Some(session), Signed::Unknown) = (kept, app.account.session.get_untracked()) {
         app.account.session.set(Signed::In(session));
     }
+}
+
+/// Whether another tab noted somebody else than this one knows of: a tab that slept may not have been told.
+pub async fn is_outdated(app: App) -> bool {
+    let Some(home) = app.store.home() else { return false };
+    let kept = home.device(SESSION).await.and_then(|text| wire::read::<Session>(&text)).map(|session| session.person.id);
+    app.account.session.with_untracked(|known| matches!(known, Signed::In(known) if kept.as_ref() != Some(&known.person.id)))
 }
 
 /// Asks the account who is signed in.

@@ -69,6 +69,12 @@ impl Content {
         true
     }
 
+    /// Puts the rest of a walk in its place: for specimens on pages made at build.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn put_rest(self, slug: WalkSlug, rest: Rest) {
+        self.rests.update_untracked(|rests| drop(rests.insert(slug, Loaded::Ready(Arc::new(rest)))));
+    }
+
     /// Looks at the interface.
     pub fn with_interface<R>(self, look: impl FnOnce(&Interface) -> R) -> R {
         look(self.interface.get())

@@ -7,6 +7,7 @@
 //! from the start; its database has what the device knows of itself too.
 
 pub mod book;
+pub mod copies;
 pub mod notebook;
 
 use self::book::Book;
@@ -274,9 +275,9 @@ impl Store {
         self.change(|notebook| notebook.write_note(address, answer, clock::now(), clock::new_id));
     }
 
-    /// Settles an answer that was written in two places: `answer` takes the place of all of them.
-    pub fn settle(self, address: &Address, answer: Answer) {
-        self.change(|notebook| notebook.settle(address, answer, clock::now(), clock::new_id));
+    /// Settles an answer that was written in two places: the words of `chosen` take the place of all of them.
+    pub fn settle(self, address: &Address, chosen: &Version) {
+        self.change(|notebook| notebook.settle(address, chosen, clock::now(), clock::new_id));
     }
 
     /// The user goes to another page: what is typed next is a version of its own, so that it can be told from what was there.

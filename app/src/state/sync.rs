@@ -6,7 +6,7 @@
 mod faults;
 mod round;
 
-pub use self::round::{erase, refused_ids};
+pub use self::round::{erase, note_refused, refused_ids, still};
 
 use super::account::{self, Book, Signed};
 use crate::browser::tabs::Tabs;
@@ -35,6 +35,8 @@ pub const BOOK_GONE: &str = "!gone ";
 pub const FORGOTTEN: &str = "!forgotten";
 /// One tab tells the others, whatever their book, that nobody's answers joined the book that is named after this.
 pub const JOINED: &str = "!joined ";
+/// One tab tells the others with the same book that it makes a copy of the answers: what is typed from then on is not in it.
+pub const COPYING: &str = "!copying";
 /// The channel that every tab is on.
 const ALL_TABS: &str = "foothold-all";
 
@@ -92,6 +94,8 @@ pub struct Engine {
     tabs: Option<Tabs>,
     /// So many bytes are sent at a time.
     room: usize,
+    /// What a book would note in its database, where there is none.
+    pub(super) notes: Vec<(&'static str, String)>,
 }
 
 impl Default for Engine {
@@ -106,6 +110,7 @@ impl Default for Engine {
             told: Vec::new(),
             tabs: None,
             room: round::FIRST_ROOM,
+            notes: Vec::new(),
         }
     }
 }
@@ -132,13 +137,14 @@ pub fn begin(app: App) {
     fault::tell_by(move || faults::tell_all(app));
     faults::tell_all(app);
     let Some(window) = web_sys::window() else { return };
-    EventListener::new(&window, "online", move |_| soon(app, 0, Why::Look)).forget();
+    // The first try with a signal that just came back may fail. What failed without one is no reason to wait long for the next.
+    EventListener::new(&window, "online", move |_| sync_now(app)).forget();
     if let Some(document) = window.document() {
         let page = document.clone();
         EventListener::new(&document, "visibilitychange", move |_| {
             // A page that is hidden has written all it has to the device; it may not live long enough to hear an answer.
             if !is_hidden(&page) {
-                soon(app, 0, Why::Look);
+                sync_now(app);
             }
         })
         .forget();
@@ -191,7 +197,11 @@ fn changed(app: App) {
 
 fn heard(app: App, said: &str) {
     match said {
-        SESSION_CHANGED => sync_now(app),
+        SESSION_CHANGED => {
+            app.account.engine.borrow_mut().met = false;
+            sync_now(app);
+        }
+        COPYING => app.store.leave_page(),
         FORGOTTEN => traces::open_anew(&app.link(&Route::Home)),
         _ => {
             let open = app.account.organisation.get_untracked();
@@ -240,14 +250,15 @@ async fn run(app: App, why: Why) {
             Ok(SyncState::Off)
         }
         Some(_) if why == Why::Change && app.store.unsent(&refused_ids(app)) == 0 => Ok(SyncState::Done),
-        Some(book) => {
-            let name = format!("{}-sync", database_name(Some(&book.id)));
-            let round = round::round(app, book.clone());
-            // A lock that cannot be had is no reason to send nothing.
-            locks::alone(&name, round).await.unwrap_or(Err(SyncState::Fault))
-        }
+        Some(book) => alone(book, round::round(app, book.clone())).await,
     };
     finish(app, book, result);
+}
+
+/// Does something that changes what of a book is sent and what is not, while no other tab does.
+pub async fn alone<R: 'static>(book: &Book, deed: impl Future<Output = Result<R, SyncState>> + 'static) -> Result<R, SyncState> {
+    let name = format!("{}-sync", database_name(Some(&book.id)));
+    locks::alone(&name, deed).await.unwrap_or(Err(SyncState::Fault))
 }
 
 /// Who is signed in, for pages to know; with no book there is nothing else to do.

@@ -4,12 +4,14 @@ mod areas;
 mod conditions;
 mod ids;
 mod kinds;
+mod layers;
 mod messages;
 mod papers;
 mod reach;
 pub mod reading;
 mod register;
 mod welsh;
+mod wordings;
 mod words;
 
 use super::compile::{Compiled, json};
@@ -33,17 +35,26 @@ pub(crate) fn all(content: &Authored) -> Problems {
     ids::check(content, &mut out);
     areas::check(content, &mut out);
     kinds::check(content, &mut out);
+    layers::check(content, &mut out);
     conditions::check(content, &mut out);
     messages::check(content, &mut out);
     papers::check(content, &mut out);
     register::check(content, &mut out);
     welsh::check(content, &mut out);
     words::check(content, &mut out);
+    wordings::records(content, &mut out);
     // What follows asks what conditions and sentences come to; faults in them would only be told twice.
     if out.is_empty() {
         reach::check(content, &mut out);
         reading::check(content, &mut out);
     }
+    out
+}
+
+/// What remains to be recorded, in content that has no other fault.
+pub(crate) fn recorded(content: &Authored) -> Problems {
+    let mut out = Problems::new();
+    wordings::check(content, &mut out);
     out
 }
 

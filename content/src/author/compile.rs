@@ -6,6 +6,7 @@ mod paper;
 mod question;
 mod register;
 mod walk;
+mod wordings;
 
 pub(crate) use condition::scale;
 pub(crate) use paper::placeholder;
@@ -61,6 +62,8 @@ pub struct Manifest {
     pub register: BTreeMap<String, String>,
     /// The places, by language.
     pub areas: BTreeMap<String, String>,
+    /// The wordings of the past, by language.
+    pub wordings: BTreeMap<String, String>,
 }
 
 impl Compiled {
@@ -86,6 +89,7 @@ impl Compiled {
 /// Compiles content that [`super::load`] found sound.
 pub fn compile(content: &Authored) -> Compiled {
     let mut compiled = Compiled::default();
+    let version = version(content);
     for lang in super::LANGUAGES {
         let glossary = glossary(content, lang);
         let address = compiled.add("glossary", lang, &glossary);
@@ -103,6 +107,9 @@ pub fn compile(content: &Authored) -> Compiled {
         let areas_address = compiled.add("areas", lang, &places);
         compiled.manifest.areas.insert(lang.into(), areas_address.clone());
         compiled.areas.insert(lang.into(), places);
+
+        let wordings_address = compiled.add("wordings", lang, &wordings::compile(content, lang));
+        compiled.manifest.wordings.insert(lang.into(), wordings_address.clone());
 
         let mut cards = Vec::new();
         for authored in &content.walks {
@@ -126,6 +133,8 @@ pub fn compile(content: &Authored) -> Compiled {
             register: register_address,
             more: String::new(),
             areas: areas_address,
+            version: version.clone(),
+            wordings: wordings_address,
         };
         let more = interface.take(first(content, lang));
         interface.more = compiled.add("more", lang, &more);
@@ -135,6 +144,20 @@ pub fn compile(content: &Authored) -> Compiled {
         compiled.interfaces.insert(lang.into(), interface);
     }
     compiled
+}
+
+/// The words of the gallery for builders, by language and key. They are for the build alone and are not served.
+pub fn gallery(content: &Authored) -> BTreeMap<String, BTreeMap<String, String>> {
+    let word = |message: &crate::keys::Message| match &message.form {
+        Form::One(text) => Some((message.key(), text.clone())),
+        Form::Plural(_) => None,
+    };
+    content.gallery.iter().map(|(lang, messages)| (lang.clone(), messages.iter().filter_map(word).collect())).collect()
+}
+
+/// A fingerprint of what all walks ask and say, taken from the English.
+fn version(content: &Authored) -> String {
+    fingerprint(&content.walks.iter().map(|authored| walk::compile(content, authored, "en").version).collect::<String>())
 }
 
 fn card(walk: &Walk, address: &str) -> WalkCard {
@@ -205,6 +228,6 @@ pub(crate) fn json(part: &impl Serialize) -> String {
 }
 
 /// Eight hexadecimal digits that stand for a text.
-fn fingerprint(text: &str) -> String {
+pub(crate) fn fingerprint(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -4,6 +4,7 @@ mod areas;
 mod paper;
 mod question;
 mod walk;
+mod wording;
 
 pub use areas::{AreaDef, AreaList, Level};
 pub use paper::{Host, Paper, PaperSection, PaperWords, PartWords, When};
@@ -11,6 +12,7 @@ pub use question::{ColumnDef, KindName, OptionDef, Question, Words};
 pub use walk::{
     OutcomeDef, Outcomes, Override, Route, RouteTest, RouteWords, Rule, RuleWords, Section, SectionWords, TestWords, Walk, WalkWords,
 };
+pub use wording::{Asked, Record, Recorded};
 
 use domain::question::Status;
 use domain::time::Date;
@@ -108,6 +110,9 @@ pub struct Source {
     /// Its web address.
     #[serde(default)]
     pub address: String,
+    /// Its key in our research notes, such as `S25`; it is not shown.
+    #[serde(default)]
+    pub research: String,
     /// When it was last checked.
     #[serde(deserialize_with = "date")]
     pub checked: Date,
@@ -127,6 +132,10 @@ pub struct Taxonomy {
     pub option: Vec<OptionDef>,
     /// The list of places that it is made of, in the place of options.
     pub areas: Option<Level>,
+    /// The older list that this one takes the place of: each option here says in `was` which of those it takes in, and they say so in their hints.
+    pub maps: Option<String>,
+    /// The year in which this list was seen; stands before its names in those hints.
+    pub as_of: Option<String>,
 }
 
 /// Sentences that may be over the reading limit, each with its reason: the file `reading-exceptions.toml`.

@@ -2,7 +2,7 @@
 
 use super::check::{self, Problems};
 use super::compile::areas;
-use super::format::{AreaList, Exceptions, Host, Level, Paper, Question, Source, Taxonomy, Term, Walk};
+use super::format::{AreaList, Exceptions, Host, Level, Paper, Question, Record, Source, Taxonomy, Term, Walk};
 use super::problem::{ContentProblem, Rule};
 use super::tree::{self, SourceFile};
 use crate::keys::{self, Letter, Message};
@@ -48,10 +48,16 @@ pub struct Authored {
     pub sources: BTreeMap<String, Filed<Source>>,
     /// The messages of the interface, by language, in the order of `Msg`.
     pub messages: BTreeMap<String, Filed<Vec<Message>>>,
+    /// What the account says when something cannot be done, by language.
+    pub replies: BTreeMap<String, Filed<Vec<Message>>>,
+    /// The words of the gallery for builders, by language.
+    pub gallery: BTreeMap<String, Filed<Vec<Message>>>,
     /// The mails, by name.
     pub mails: BTreeMap<String, Filed<Letter>>,
     /// The papers of the site, by slug.
     pub papers: BTreeMap<String, Filed<Paper>>,
+    /// What questions have said, by question.
+    pub wordings: BTreeMap<String, Filed<Record>>,
     /// Who runs this copy of the site.
     pub host: Option<Filed<Host>>,
     /// Sentences that may be over the reading limit.
@@ -65,6 +71,17 @@ pub fn load(folder: &Path) -> Result<Authored, Vec<ContentProblem>> {
 
 /// Reads several content folders as one: a file of a later folder takes the place of one with the same path.
 pub fn load_layers(folders: &[&Path]) -> Result<Authored, Vec<ContentProblem>> {
+    let content = load_unrecorded(folders)?;
+    let mut problems = check::recorded(&content);
+    if problems.is_empty() {
+        return Ok(content);
+    }
+    problems.sort();
+    Err(problems)
+}
+
+/// The same for content whose wordings are still to be recorded.
+pub fn load_unrecorded(folders: &[&Path]) -> Result<Authored, Vec<ContentProblem>> {
     let files = tree::read(folders).map_err(|error| {
         let shown = folders.iter().map(|folder| folder.display().to_string()).collect::<Vec<_>>().join(", ");
         let what = format!("The folder cannot be read: {error}");
@@ -80,6 +97,7 @@ pub fn load_layers(folders: &[&Path]) -> Result<Authored, Vec<ContentProblem>> {
         return Err(reader.problems);
     }
     reader.places();
+    reader.maps();
     reader.content.walks.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
     let mut problems: Problems = check::all(&reader.content);
     if problems.is_empty() {
@@ -101,7 +119,19 @@ impl Reader {
         let folder = path.split_once('/').map_or("", |(folder, _)| folder).to_owned();
         let known = matches!(
             folder.as_str(),
-            "questions" | "walks" | "checklists" | "glossary" | "taxonomies" | "areas" | "sources" | "messages" | "papers" | "mail"
+            "questions"
+                | "walks"
+                | "checklists"
+                | "glossary"
+                | "taxonomies"
+                | "areas"
+                | "sources"
+                | "messages"
+                | "papers"
+                | "mail"
+                | "replies"
+                | "gallery"
+                | "wordings"
         );
         if !known && path != "reading-exceptions.toml" && path != HOST {
             return;
@@ -149,12 +179,31 @@ impl Reader {
                 self.named(&file, "id", &it.id);
                 self.content.sources.insert(it.id.clone(), Filed { file, it });
             }
-            "messages" => self.messages(file),
+            "messages" => {
+                if let Some(it) = self.flat(&file) {
+                    self.content.messages.insert(file.stem().to_owned(), Filed { file, it });
+                }
+            }
+            "replies" => {
+                if let Some(it) = self.flat(&file) {
+                    self.content.replies.insert(file.stem().to_owned(), Filed { file, it });
+                }
+            }
+            "gallery" => {
+                if let Some(it) = self.flat(&file) {
+                    self.content.gallery.insert(file.stem().to_owned(), Filed { file, it });
+                }
+            }
             "mail" => self.mail(file),
             "papers" => {
                 let Some(it) = self.parse::<Paper>(&file) else { return };
                 self.named(&file, "slug", &it.slug);
                 self.content.papers.insert(it.slug.clone(), Filed { file, it });
+            }
+            "wordings" => {
+                let Some(it) = self.parse::<Record>(&file) else { return };
+                self.named(&file, "question", &it.question);
+                self.content.wordings.insert(it.question.clone(), Filed { file, it });
             }
             _ if is_host => {
                 let Some(it) = self.parse::<Host>(&file) else { return };
@@ -178,14 +227,35 @@ impl Reader {
         }
     }
 
-    fn messages(&mut self, file: SourceFile) {
-        let Some(table) = self.parse::<toml::Table>(&file) else { return };
-        match keys::flatten(&table) {
-            Ok(it) => {
-                self.content.messages.insert(file.stem().to_owned(), Filed { file, it });
+    /// Adds to the hints of an older list what each option is called in the newer one: "2026: Housing Support."
+    fn maps(&mut self) {
+        let newer: Vec<Taxonomy> =
+            self.content.taxonomies.values().filter(|newer| newer.maps.is_some()).map(|newer| newer.it.clone()).collect();
+        for newer in newer {
+            let Some(older) = newer.maps.as_ref().and_then(|id| self.content.taxonomies.get_mut(id)) else { continue };
+            let year = newer.as_of.as_deref().unwrap_or_default();
+            for option in &mut older.it.option {
+                let takes_in: Vec<_> = newer.option.iter().filter(|other| other.was.contains(&option.value)).collect();
+                if takes_in.is_empty() {
+                    continue;
+                }
+                let added = |hint: &Option<String>, names: Vec<&str>| {
+                    let own = hint.as_ref().map(|hint| format!("{hint} ")).unwrap_or_default();
+                    Some(format!("{own}{year}: {}.", names.join(", ")))
+                };
+                option.en_hint = added(&option.en_hint, takes_in.iter().map(|other| other.en.as_str()).collect());
+                if option.cy.is_some() {
+                    let welsh = takes_in.iter().map(|other| other.cy.as_deref().unwrap_or(&other.en)).collect();
+                    option.cy_hint = added(&option.cy_hint, welsh);
+                }
             }
-            Err(what) => self.problems.push(file.problem("", Rule::WrongValue, what, "write each message as a text")),
         }
+    }
+
+    fn flat(&mut self, file: &SourceFile) -> Option<Vec<Message>> {
+        let table = self.parse::<toml::Table>(file)?;
+        let refuse = |what| self.problems.push(file.problem("", Rule::WrongValue, what, "write each message as a text"));
+        keys::flatten(&table).map_err(refuse).ok()
     }
 
     fn mail(&mut self, file: SourceFile) {

@@ -40,7 +40,7 @@ rules! {
     NotKebabCase = "not-kebab-case",
     /// Every question named exists, and is part of the walk.
     UnknownQuestion = "unknown-question",
-    /// Every option named in a condition exists.
+    /// Every option that is named exists.
     UnknownOption = "unknown-option",
     /// Every taxonomy named exists.
     UnknownTaxonomy = "unknown-taxonomy",
@@ -68,6 +68,8 @@ rules! {
     RegisterField = "register-field",
     /// Declarations are made afresh: never prefilled.
     DeclarationPrefill = "declaration-prefill",
+    /// No two walks have the same place in the list.
+    OrderTwice = "order-twice",
     /// A section has questions.
     EmptySection = "empty-section",
     /// A condition asks a question something that its kind can answer.
@@ -94,6 +96,12 @@ rules! {
     MissingSource = "missing-source",
     /// A question says why it is asked, what a good answer is and what to have at hand.
     MissingLayer = "missing-layer",
+    /// A question for which something is typed shows a made-up answer.
+    MissingExample = "missing-example",
+    /// A question of a walk that gets somebody ready for a form says where the answer goes.
+    MissingPaste = "missing-paste",
+    /// A word of the glossary says how else it is written.
+    MissingAlso = "missing-also",
     /// Each outcome that a walk can come to has its words.
     MissingOutcome = "missing-outcome",
     /// What a Welsh walk shows is there in Welsh.
@@ -120,6 +128,10 @@ rules! {
     HardText = "hard-text",
     /// A recorded exception from the reading limit is still needed.
     DeadException = "dead-exception",
+    /// Each wording that people may answer is recorded, and no record was changed.
+    WordingRecord = "wording-record",
+    /// A question whose wordings are recorded is still there.
+    RecordedQuestion = "recorded-question",
     /// Content is looked at again by its date. Told as a warning.
     ReviewDate = "review-date",
     /// A walk is small enough for a slow phone. Told as a warning.

@@ -6,7 +6,7 @@ use super::format::{KindName, Official, SourceRef};
 use super::load::Authored;
 use super::problem::ContentProblem;
 use super::texts::{self, Item, Owner};
-use super::{compile, grade, warnings};
+use super::{compile, grade, review, warnings};
 use domain::question::Status;
 use domain::time::Date;
 use serde::Serialize;
@@ -20,7 +20,7 @@ pub struct Entry {
     pub id: String,
     /// `question`, `help`, `rule`, `option`, `message`, `glossary`, `official` and so on.
     pub kind: &'static str,
-    /// Where it is shown: `walk/…`, `glossary/…`, `paper/…`, `mail/…`, `interface/…`.
+    /// Where it is shown: `walk/…`, `glossary/…`, `paper/…`, `mail/…`, `reply/…`, `interface/…`, `gallery`.
     #[serde(rename = "where")]
     pub place: String,
     /// `en` or `cy`.
@@ -35,6 +35,8 @@ pub struct Entry {
     pub checked: Option<String>,
     /// How sure the least sure of them is.
     pub status: Option<Status>,
+    /// The day by which a question or paper must be looked at again.
+    pub review_by: Option<String>,
     /// The reading grade of an English text of ours; none for Welsh, names, quotations, and texts under three words.
     pub grade: Option<f64>,
 }
@@ -69,9 +71,18 @@ fn entry(content: &Authored, item: &Item<'_>, place: String) -> Entry {
         source: (!titles.is_empty()).then_some(titles),
         checked: known.iter().map(|(_, source)| source.checked).min().map(Date::iso),
         status: item.sources.iter().map(|pointer: &SourceRef| pointer.status).max(),
+        review_by: review_by(content, item).map(Date::iso),
         grade: if item.graded { grade::grade_of_text(&text).map(|grade| (grade * 10.0).round() / 10.0) } else { None },
         text,
         place,
+    }
+}
+
+fn review_by(content: &Authored, item: &Item<'_>) -> Option<Date> {
+    match item.owner {
+        Owner::Question(id) | Owner::Override(_, id) => content.questions.get(id).map(|question| question.review_by),
+        Owner::Paper(slug) => content.papers.get(slug).map(|paper| paper.review_by),
+        _ => None,
     }
 }
 
@@ -84,7 +95,8 @@ fn with_stops(text: &str) -> String {
     text.lines().map(stop).collect::<Vec<_>>().join("\n")
 }
 
-fn official<'a>(content: &'a Authored, item: &Item<'a>) -> Option<&'a Official> {
+/// The official reference of what a text is about.
+pub(super) fn official<'a>(content: &'a Authored, item: &Item<'a>) -> Option<&'a Official> {
     match item.owner {
         Owner::Question(id) => content.questions.get(id)?.official.as_ref(),
         Owner::Override(slug, id) => {
@@ -129,7 +141,9 @@ impl<'a> Places<'a> {
             Owner::Walk(slug) | Owner::Override(slug, _) => vec![walk(&slug)],
             Owner::Paper(slug) => vec![format!("paper/{slug}")],
             Owner::Mail(name) => vec![format!("mail/{name}")],
+            Owner::Gallery => vec!["gallery".to_owned()],
             Owner::Glossary => vec![format!("glossary/{}", item.file.stem())],
+            Owner::Replies => vec![format!("reply/{}", item.key.split('.').next().unwrap_or_default())],
             Owner::Interface => vec![format!("interface/{}", item.key.split('.').next().unwrap_or_default())],
         }
     }
@@ -156,6 +170,7 @@ pub fn summary(content: &Authored, today: Date) -> String {
     hard(&reading, &mut out);
     welsh(content, &mut out);
     looked_at_again(&warned, &mut out);
+    let _ = write!(out, "\n{}", review::list(&review::due(content, today, review::DAYS), review::DAYS));
     out
 }
 

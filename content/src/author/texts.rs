@@ -47,6 +47,10 @@ pub enum Owner<'a> {
     Mail(&'a str),
     /// The interface.
     Interface,
+    /// What the account says when something cannot be done.
+    Replies,
+    /// The gallery for builders.
+    Gallery,
 }
 
 /// All texts of the content.
@@ -60,7 +64,7 @@ pub fn all(content: &Authored) -> Vec<Item<'_>> {
         texts.options(at, &taxonomy.option, !only_places(content, &taxonomy.id));
     }
     for walk in &content.walks {
-        texts.walk(walk);
+        texts.walk(content, walk);
     }
     for term in content.glossary.values() {
         let at = At::new(&term.file, Owner::Glossary, &term.source);
@@ -93,9 +97,10 @@ pub fn all(content: &Authored) -> Vec<Item<'_>> {
             texts.line(at, format!("{lang}.text"), "mail", lang, text);
         }
     }
-    for (name, messages) in &content.messages {
+    let replies = content.replies.iter().map(|both| (Owner::Replies, both));
+    for (owner, (name, messages)) in content.messages.iter().map(|both| (Owner::Interface, both)).chain(replies) {
         let Some(lang) = super::LANGUAGES.into_iter().find(|lang| lang == name) else { continue };
-        let at = At::new(&messages.file, Owner::Interface, &[]);
+        let at = At::new(&messages.file, owner, &[]);
         for message in &messages.it {
             match &message.form {
                 Form::One(text) => texts.line(at, message.key(), "message", lang, text),
@@ -105,6 +110,16 @@ pub fn all(content: &Authored) -> Vec<Item<'_>> {
                     }
                 }
             }
+        }
+    }
+    for (name, messages) in &content.gallery {
+        let Some(lang) = super::LANGUAGES.into_iter().find(|lang| lang == name) else { continue };
+        let at = At::new(&messages.file, Owner::Gallery, &[]);
+        for message in &messages.it {
+            let Form::One(text) = &message.form else { continue };
+            // Samples are answers, and the way to the other language is in that language.
+            let ours = !matches!(message.path.first().map(String::as_str), Some("sample" | "translation" | "instance"));
+            texts.add(at, message.key(), "gallery", lang, text, (false, ours));
         }
     }
     texts.items
@@ -204,7 +219,7 @@ impl<'a> Texts<'a> {
         }
     }
 
-    fn walk(&mut self, walk: &'a Filed<Walk>) {
+    fn walk(&mut self, content: &'a Authored, walk: &'a Filed<Walk>) {
         let at = At::new(&walk.file, Owner::Walk(&walk.slug), &walk.source);
         for (lang, words) in [("en", Some(&walk.en)), ("cy", walk.cy.as_ref())] {
             let Some(words) = words else { continue };
@@ -221,7 +236,10 @@ impl<'a> Texts<'a> {
             }
         }
         for (place, over) in walk.overrides.iter().enumerate() {
-            let at = At { owner: Owner::Override(&walk.slug, &over.question), ..at };
+            // The facts come from where the compiled walk says: its own sources for this question, or those of the question.
+            let own = content.questions.get(&over.question).map_or(&[][..], |question| &question.source[..]);
+            let sources = if over.source.is_empty() { own } else { &over.source };
+            let at = At { owner: Owner::Override(&walk.slug, &over.question), sources, ..at };
             self.words(at, &format!("override.{place}.en"), "en", &over.en);
             self.words(at, &format!("override.{place}.cy"), "cy", &over.cy);
             if let Some(official) = over.official.as_ref().filter(|official| !official.words.is_empty()) {

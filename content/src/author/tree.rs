@@ -40,6 +40,11 @@ impl SourceFile {
         name.strip_suffix(".toml").unwrap_or(name)
     }
 
+    /// The content folder that it lies in, as it is told to people.
+    pub fn folder(&self) -> &str {
+        self.shown.strip_suffix(&self.path).unwrap_or_default()
+    }
+
     /// The line of a key, such as `rule.0.when`; of the nearest table around it when the key itself is not there.
     pub fn line(&self, key: &str) -> usize {
         let mut key = key;

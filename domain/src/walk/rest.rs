@@ -29,6 +29,9 @@ pub struct Layers {
     /// What a good answer looks like.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub good: Vec<Block>,
+    /// A made-up answer that shows it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub example: Vec<Block>,
     /// What to have at hand to show for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Block>,
@@ -124,6 +127,7 @@ fn swap(question: &mut Question, layers: &mut Layers) {
     let text = &mut question.text;
     std::mem::swap(&mut text.why, &mut layers.why);
     std::mem::swap(&mut text.good, &mut layers.good);
+    std::mem::swap(&mut text.example, &mut layers.example);
     std::mem::swap(&mut text.evidence, &mut layers.evidence);
     std::mem::swap(&mut text.paste, &mut layers.paste);
     std::mem::swap(&mut text.official, &mut layers.official);

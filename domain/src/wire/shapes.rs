@@ -9,6 +9,8 @@ use crate::answer::{Address, Answer, Input, Mark, Origin, Subject};
 use crate::areas::{Area, Areas};
 use crate::catalogue::{Glossary, Interface, More, Paper, PaperSection, Papers, WalkCard};
 use crate::condition::Condition;
+use crate::copy::{Contents, Head, Owner, Sealed};
+use crate::document::{Detail, Document, DocumentSection, DocumentWalk, DocumentWords, Entry, EntryRow, Grid, Order, State};
 use crate::glossary::Term;
 use crate::history::{Gone, Place, Stamp, Version};
 use crate::ids::{DeviceId, FactKey, PersonId, QuestionId, RowId, RuleId, SectionId, TermId, VersionId, WalkSlug};
@@ -21,6 +23,7 @@ use crate::text::{Block, Inline};
 use crate::time::{Date, Instant};
 use crate::verdict::{Outcome, Rule};
 use crate::walk::{CheckWith, Instances, Layers, OutcomeWords, Reasons, Rest, Route, Section, Test, Walk};
+use crate::wording::{Change, Line, Past, Run, Wording, Wordings};
 
 macro_rules! read_records {
     ($($name:ident { $($needed:ident),* $(; $($other:ident),*)? })*) => {$(
@@ -136,11 +139,26 @@ records! {
     Stamp { at, count, device }
     Origin { name, at }
     Answer { input; mark }
+    Contents { made, content, versions; organisation }
+    Owner { id, name }
+    Order { words, document }
+    DocumentWords { details, notices, official, page, columns, sources_title, sources }
+    Detail { label, text }
+    Document { format, version, lang, made, walk, sections; organisation, name }
+    DocumentWalk { slug, title, lang, version; sources, unreviewed }
+    DocumentSection { id, title, questions }
+    Entry { id, fact, kind, ask, state; keep, official, answer, notes, limit, used, rows, table }
+    EntryRow { name, questions }
+    Grid { columns, rows; total }
+    Official { document, reference; words }
+    Source { title, checked, status; address }
 }
 
 read_records! {
-    Interface { lang, messages, walks, glossary, papers, register, more; areas }
-    More { messages, walks, areas }
+    Head { foothold, format }
+    Sealed { sum, copy }
+    Interface { lang, messages, walks, glossary, papers, register, more; areas, version, wordings }
+    More { messages, walks, areas, version, wordings }
     Areas { regions, police_areas, units, districts, prisons, contract_areas }
     Area { code, name; also, within, parts }
     WalkCard { slug, title, summary, minutes, questions, lang, file; instances }
@@ -158,23 +176,37 @@ read_records! {
     Test { when, met, unmet; needed, change }
     Rule { id, when, outcome, title, reason, way_forward, beside; advice, sources }
     Question { id, fact, kind, minutes, text, wording; keep, prefill, optional, show_when, sources, review_by }
-    QuestionText { ask; hint, why, good, evidence, paste, official, problems, more }
-    Official { document, reference; words }
+    QuestionText { ask; hint, why, good, example, evidence, paste, official, problems, more }
     Rest { layers, reasons, routes, outcomes }
-    Layers { ; why, good, evidence, paste, official, sources, review_by }
+    Layers { ; why, good, example, evidence, paste, official, sources, review_by }
     Reasons { title, reason, way_forward; sources }
-    Source { title, checked, status; address }
     Choice { value, label; hint, group, alone }
     Group { fields, min, max, item, add, summary }
     Table { columns, min, max, add; total }
     Column { id, label, cell; optional }
     Total { column; equals }
+    Wordings { questions }
+    Past { question, fact, wordings }
+    Wording { wording, ask; options, changes }
+    Change { to, lines }
+    Line { before, now }
+    Run { text; changed }
 }
 
 words! {
     Keep { Account = "account", Device = "device", Never = "never" }
     Gone { No = "no", Thinned = "thinned", Erased = "erased" }
     Mark { None = "none", NotSure = "not_sure", Blank = "blank" }
+    Status { Verified = "verified", Partly = "partly", Unverified = "unverified" }
+    State {
+        Open = "open",
+        Begun = "begun",
+        Done = "done",
+        NotSure = "not_sure",
+        Problem = "problem",
+        Blank = "blank",
+        Elsewhere = "elsewhere"
+    }
 }
 
 read_words! {
@@ -186,7 +218,6 @@ read_words! {
         Web = "web",
         RegisteredOn = "registered-on"
     }
-    Status { Verified = "verified", Partly = "partly", Unverified = "unverified" }
     Prefill { Yes = "yes", Preview = "preview", Never = "never" }
     DateRange { Any = "any", Past = "past", Future = "future" }
     Cell { Text = "text", Money = "money", Number = "number" }
@@ -306,6 +337,24 @@ impl Read for Place {
 impl Write for Place {
     fn write(&self, out: &mut String) {
         i64::from(*self).write(out);
+    }
+}
+
+impl Write for Date {
+    fn write(&self, out: &mut String) {
+        quote(&self.iso(), out);
+    }
+}
+
+impl Write for Limit {
+    fn write(&self, out: &mut String) {
+        let (name, most): (&str, &u32) = match self {
+            Self::Words(most) => ("words", most),
+            Self::Characters(most) => ("characters", most),
+        };
+        let mut record = Record::new(out);
+        record.field(name, most);
+        record.end();
     }
 }
 

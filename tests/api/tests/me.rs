@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
-use api_tests::person::{Person, cost};
+use api_tests::person::{Person, cost, fresh};
 use api_tests::{Answer, Server};
 use domain::api::me::{Consents, MyData};
 use domain::api::session;
@@ -12,6 +12,11 @@ use serde_json::json;
 
 fn told(answer: &Answer, status: u16, code: &str) {
     assert_eq!((answer.status, answer.json()["code"].as_str()), (status, Some(code)), "{}", answer.body);
+}
+
+fn now() -> i64 {
+    let time = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    time.as_millis().try_into().unwrap()
 }
 
 fn leave(who: &Person<'_>, email: &str) -> Answer {
@@ -72,6 +77,42 @@ fn whoever_leaves_is_gone_and_may_come_back_as_somebody_new() {
     assert_eq!(leave(&ann, &ann.email.to_uppercase()).status, 204);
     told(&ann.get("/api/v1/session"), 401, "sign_in");
     assert_ne!(Person::sign_in(&server, &ann.email).id, ann.id);
+}
+
+#[test]
+fn whoever_leaves_alone_has_the_organisation_back_by_the_same_address() {
+    let server = Server::running();
+    let ann = Person::new(&server, "ann");
+    let acorn = ann.start("Acorn");
+    let answer = json!({
+        "id": fresh("v"), "address": { "subject": "organisation", "fact": "organisation.legal-name" },
+        "stamp": { "at": 1, "count": 0, "device": "d1" }, "question": "organisation-legal-name", "answer": { "input": { "text": "Acorn" } }
+    });
+    let versions = format!("/api/v1/organisations/{acorn}/versions");
+    assert_eq!(ann.post(&versions, &json!({ "sent_at": 1, "versions": [answer] })).status, 200);
+    let left = leave(&ann, &ann.email);
+    assert_eq!(left.status, 204, "{}", left.body);
+    assert!(cost(&left, "statements") <= 10, "{}", left.header("x-d1"));
+    // Mails go out right after the answer.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let mails = server.get(&format!("/dev/outbox?to={}", ann.email), &[]).json();
+    let told = mails[0]["text"].as_str().unwrap();
+    assert!(told.contains("Acorn") && told.contains("Sign in with this email"), "{told}");
+
+    let stranger = Person::new(&server, "stranger");
+    assert_eq!(stranger.get(&versions).status, 404);
+    let back = Person::sign_in(&server, &ann.email);
+    assert_ne!(back.id, ann.id, "whoever left is gone");
+    let session: session::Session = serde_json::from_str(&back.get("/api/v1/session").body).unwrap();
+    let [there] = &session.organisations[..] else { panic!("{session:?}") };
+    assert_eq!((there.id.as_str(), there.role), (acorn.as_str(), domain::permission::Role::Owner));
+    let in_a_month = now() + domain::api::organisation::GRACE_DAYS * 86_400_000;
+    assert!((there.delete_after.unwrap().0 - in_a_month).abs() < 60_000, "{there:?}");
+    assert!(back.get(&versions).body.contains("Acorn"));
+    assert_eq!(back.post(&format!("/api/v1/organisations/{acorn}/keep"), &json!({})).json()["delete_after"], serde_json::Value::Null);
+    let audit = back.get(&format!("/api/v1/organisations/{acorn}/audit")).json();
+    let deeds: Vec<&str> = audit["lines"].as_array().unwrap().iter().map(|line| line["what"].as_str().unwrap()).collect();
+    assert_eq!(deeds, ["organisation-kept", "member-joined", "member-left", "organisation-created"]);
 }
 
 #[test]

@@ -188,3 +188,19 @@ fn a_body_that_hides_its_length_is_stopped_at_the_limit() {
     let headers = [("origin", server.origin()), ("content-type", "application/json")];
     problem(&server.post_unannounced("/api/v1/fault", &headers, &" ".repeat(70_000)), 413, "too_large");
 }
+
+#[test]
+fn a_problem_is_told_in_the_language_that_is_asked_for_and_its_code_stays() {
+    let server = Server::running();
+    let titles = ["There is nothing at this address", "Nid oes dim yn y cyfeiriad hwn"];
+    for (said, title) in [("", titles[0]), ("en-GB,en;q=0.9,cy;q=0.8", titles[0]), ("cy", titles[1]), ("cy-GB,en;q=0.7", titles[1])] {
+        let told = problem(&server.get("/api/v1/nowhere", &[("accept-language", said)]), 404, "not_found");
+        assert_eq!(told.title, title, "{said}");
+    }
+    let headers = [("origin", server.origin()), ("content-type", "application/json"), ("accept-language", "cy")];
+    let body = json!({ "email": "nobody", "code": "1" }).to_string();
+    let told = problem(&server.post("/api/v1/session", &headers, &body), 422, "invalid_fields");
+    let details: Vec<&str> = told.fields.iter().map(|field| field.detail.as_str()).collect();
+    assert_eq!(details, ["Rhowch yr 8 digid o'r neges.", "Rhowch e-bost, fel enw@example.org."]);
+    assert!(told.detail.contains("Faint o feysydd i'w cywiro: 2."), "{}", told.detail);
+}

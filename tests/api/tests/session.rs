@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
-use api_tests::person::fresh;
+use api_tests::person::{cost, fresh};
 use api_tests::{Answer, Server};
 use domain::api::Problem;
 use domain::api::session::{Devices, Link, Session, SignInWays};
@@ -29,7 +29,7 @@ impl<'a> Browser<'a> {
     fn ask(&mut self, method: &str, path: &str, body: &str) -> Answer {
         let origin = self.server.origin().to_owned();
         let cookies = self.jar.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
-        let mut headers = vec![("user-agent", PHONE), ("cookie", cookies.as_str())];
+        let mut headers = vec![("user-agent", PHONE), ("cookie", cookies.as_str()), ("x-count-d1", "yes")];
         if method != "GET" {
             headers.extend([("origin", origin.as_str()), ("content-type", "application/json")]);
         }
@@ -114,6 +114,30 @@ fn a_code_signs_somebody_in_who_was_never_here() {
     assert_eq!(browser.ask_for_code(&format!(" {} ", email.to_uppercase())).status, 202);
     let answer = browser.give(&email.to_uppercase(), &code(&server, &email));
     assert_eq!(answer.json()["person"]["id"], session.person.id.as_str(), "however its letters are written");
+}
+
+#[test]
+fn signing_in_and_out_costs_a_bounded_number_of_statements_and_rows() {
+    let server = Server::running();
+    let (email, mut browser) = (address(), Browser::new(&server));
+    let within = |what: &str, answer: &Answer, [statements, read, written]: [u32; 3]| {
+        assert!(answer.status < 300, "{what}: {}", answer.body);
+        let told = ["statements", "rows-read", "rows-written"].map(|name| cost(answer, name));
+        assert!(told[0] <= statements && told[1] <= read && told[2] <= written, "{what}: {}", answer.header("x-d1"));
+    };
+    // Mails that wait to be sent are sent after the answer, and are counted in so far as that has begun.
+    within("asking for a code", &browser.ask_for_code(&email), [3, 5, 8]);
+    within("a first sign-in", &browser.give(&email, &code(&server, &email)), [10, 25, 12]);
+    within("who is signed in", &browser.ask("GET", "/api/v1/session", ""), [2, 10, 0]);
+    within("where one is signed in", &browser.ask("GET", "/api/v1/sessions", ""), [2, 10, 0]);
+    browser.ask_for_code(&email);
+    within("a sign-in over another", &browser.give(&email, &code(&server, &email)), [10, 30, 12]);
+    let link = browser.ask("POST", "/api/v1/link", "");
+    within("a code for another device", &link, [2, 6, 4]);
+    let (link, mut other) = (link.json(), Browser::new(&server));
+    within("another device", &other.post("/api/v1/link/use", &json!({ "code": link["code"] })), [4, 15, 7]);
+    within("signing out", &other.ask("DELETE", "/api/v1/session", ""), [3, 8, 3]);
+    within("signing out everywhere", &browser.ask("DELETE", "/api/v1/sessions", ""), [3, 12, 6]);
 }
 
 #[test]

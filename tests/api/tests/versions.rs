@@ -86,17 +86,20 @@ fn what_one_device_sends_another_reads_as_it_was_and_it_costs_little() {
     let answer = send(&owner, &organisation, now(), std::slice::from_ref(&sent));
     let pushed: Pushed = serde_json::from_str(&answer.body).unwrap();
     assert_eq!((pushed.kept.len(), pushed.refused.len()), (1, 0));
-    assert!(cost(&answer, "statements") <= 4 && cost(&answer, "rows-written") <= 2, "{}", answer.header("x-d1"));
+    assert!(cost(&answer, "statements") <= 3 && cost(&answer, "rows-written") <= 2, "{}", answer.header("x-d1"));
     assert!(cost(&answer, "rows-read") <= 30, "{}", answer.header("x-d1"));
 
     let second = Person::sign_in(&server, &owner.email);
     let answer = second.get(&address(&organisation));
-    assert!(cost(&answer, "statements") <= 4 && cost(&answer, "rows-written") == 0, "{}", answer.header("x-d1"));
+    assert!(cost(&answer, "statements") <= 2 && cost(&answer, "rows-written") == 0, "{}", answer.header("x-d1"));
     let read: Changes = serde_json::from_str(&answer.body).unwrap();
     let kept = &pushed.kept[0];
     let expected = Version { place: Place::Account(kept.seq), stamp: kept.stamp.clone(), by: Some(kept.by.clone()), ..sent };
     assert_eq!(read, Changes { versions: vec![expected], cursor: kept.seq, more: false });
     assert_eq!(kept.by.as_str(), owner.id);
+    // What devices ask most: whether there is anything new.
+    let nothing = second.get(&format!("{}?after={}", address(&organisation), kept.seq));
+    assert!(cost(&nothing, "statements") <= 2 && cost(&nothing, "rows-read") <= 20, "{}", nothing.header("x-d1"));
     assert_eq!(changes(&second, &organisation, kept.seq), Changes { cursor: kept.seq, ..Changes::default() });
 }
 
@@ -248,6 +251,47 @@ fn viewers_read_and_do_not_write_and_whoever_was_removed_does_neither() {
     problem(&send(&editor, &organisation, now(), &[name("written offline")]), 404, "not_found");
     problem(&editor.get(&address(&organisation)), 404, "not_found");
     assert_eq!(changes(&owner, &organisation, 0).versions.len(), 1);
+}
+
+#[test]
+fn of_a_deletion_and_answers_at_the_same_moment_nothing_acknowledged_is_lost_and_nothing_comes_after() {
+    let server = Server::running();
+    let owner = Person::new(&server, "owner");
+    let organisation = owner.start("Acorn");
+    let (mut acknowledged, mut refused) = (Vec::new(), 0);
+    let deleted = std::thread::scope(|scope| {
+        let sending: Vec<_> = (0..4)
+            .map(|_| {
+                scope.spawn(|| {
+                    (0..6)
+                        .map(|n| {
+                            let one = name(&format!("words {n}"));
+                            (one.id.clone(), send(&owner, &organisation, now(), &[one]))
+                        })
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        std::thread::sleep(std::time::Duration::from_millis(40));
+        let body = json!({ "name": "Acorn" }).to_string();
+        let deleted = owner.ask("DELETE", &format!("/api/v1/organisations/{organisation}"), &body).status;
+        for (id, answer) in sending.into_iter().flat_map(|device| device.join().unwrap()) {
+            if answer.status == 200 {
+                let pushed: Pushed = serde_json::from_str(&answer.body).unwrap();
+                acknowledged.extend(pushed.kept.into_iter().map(|kept| kept.id).filter(|kept| *kept == id));
+            } else {
+                assert!(problem(&answer, 409, "being_deleted").detail.contains("safe"));
+                refused += 1;
+            }
+        }
+        deleted
+    });
+    assert_eq!((deleted, acknowledged.len() + refused), (200, 24));
+    problem(&send(&owner, &organisation, now(), &[name("after")]), 409, "being_deleted");
+    let mut there: Vec<_> = changes(&owner, &organisation, 0).versions.into_iter().map(|version| version.id).collect();
+    there.sort();
+    acknowledged.sort();
+    assert_eq!(there, acknowledged);
 }
 
 #[test]

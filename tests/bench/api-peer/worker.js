@@ -6,7 +6,7 @@ import keepVersions from "./version_keep.sql";
 import keptVersions from "./version_kept.sql";
 import listHead from "./version_list_head.sql";
 import versionJson from "./version_json.sql";
-import listTail from "./version_list_tail.sql";
+import listTail from "./version_list_asked_tail.sql";
 import keeps from "./keep.json";
 
 const [questions, facts] = keeps;
@@ -19,6 +19,7 @@ const A_DAY = 20_000;
 const NOTES = ["walk.slug", "walk.name"];
 const PLAIN = /^[A-Za-z0-9\-_.:]+$/;
 const WRITERS = ["owner", "editor"];
+const READERS = JSON.stringify(["owner", "editor", "viewer", "signatory"]);
 
 const FIELDS = {
   push: ["sent_at", "versions"],
@@ -73,19 +74,22 @@ async function route(request, env, url, now) {
   if (url.pathname === "/api/v1/sign-in") return Response.json({ mail: true });
   const found = /^\/api\/v1\/organisations\/([^/]+)\/versions$/.exec(url.pathname);
   if (!found) throw new Refusal(404, "not_found");
-  const caller = await member(request, env, found[1], now);
-  return request.method === "POST" ? push(request, env, caller, now) : list(env, caller, url);
+  const hash = await token(request);
+  if (request.method === "POST") return push(request, env, member(await env.DB.prepare(findCaller).bind(hash, found[1], now).first(), true), now);
+  return list(env, hash, found[1], url, now);
 }
 
-async function member(request, env, organisation, now) {
+async function token(request) {
   const cookie = request.headers.get("cookie")?.split(";").map((pair) => pair.trim()).find((pair) => pair.startsWith("__Host-session="));
   if (!cookie) throw new Refusal(401, "sign_in");
-  const token = new TextEncoder().encode(cookie.slice("__Host-session=".length));
-  const hash = await crypto.subtle.digest("SHA-256", token);
-  const row = await env.DB.prepare(findCaller).bind(hash, organisation, now).first();
+  const secret = new TextEncoder().encode(cookie.slice("__Host-session=".length));
+  return crypto.subtle.digest("SHA-256", secret);
+}
+
+function member(row, writes) {
   if (!row) throw new Refusal(401, "sign_in");
   if (!row.role) throw new Refusal(404, "not_found");
-  if (request.method === "POST" && !WRITERS.includes(row.role)) throw new Refusal(403, "not_for_your_role");
+  if (writes && !WRITERS.includes(row.role)) throw new Refusal(403, "not_for_your_role");
   return row;
 }
 
@@ -126,10 +130,15 @@ async function push(request, env, caller, now) {
   return Response.json({ kept, refused });
 }
 
-async function list(env, caller, url) {
+async function list(env, hash, organisation, url, now) {
   const after = Number(url.searchParams.get("after") ?? 0);
+  const [caller, found] = await env.DB.batch([
+    env.DB.prepare(findCaller).bind(hash, organisation, now),
+    env.DB.prepare(listVersions).bind(hash, after, 100, LIMIT, organisation, now, READERS),
+  ]);
+  member(caller.results[0], false);
   if (!Number.isInteger(after) || after < 0) throw new Refusal(422, "invalid_fields");
-  const page = await env.DB.prepare(listVersions).bind(caller.organisation, after, 100, LIMIT).first();
+  const page = found.results[0];
   const more = page.found > page.given;
   return new Response(`{"versions":[${page.versions ?? ""}],"cursor":${page.cursor ?? after},"more":${more}}`, {
     headers: { "content-type": "application/json" },

@@ -1,9 +1,19 @@
 // Signing in and what belongs to a person: by mail, from another device, with wrong codes, with no signal, by keyboard, in Welsh.
+import type { Download } from "@playwright/test";
 import { cutTheNetwork, readyForNoSignal } from "../fixtures/device";
 import { expect, type Page, prepare, seemly, test } from "../fixtures/foothold";
-import { founder, newEmail, signIn } from "../fixtures/people";
+import { codeFor, founder, inAccount, newEmail, signIn } from "../fixtures/people";
+import { Walk } from "../fixtures/walk";
+import { unzipped } from "../fixtures/zip";
 
 const summary = (page: Page) => page.getByRole("alert").filter({ hasText: "There is a problem" });
+
+/** A file that was saved, as it is. */
+async function bytes(download: Download): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
 
 async function askForCode(page: Page, email: string) {
   await page.getByLabel("Your email").fill(email);
@@ -39,6 +49,43 @@ test("a wrong code says how many tries are left and keeps what was typed", async
   await expect(page.getByRole("status").filter({ hasText: "We sent a new code" })).toBeFocused();
   await page.getByRole("button", { name: "Change the email" }).click();
   await expect(page.getByLabel("Your email")).toBeFocused();
+});
+
+test("a code is pasted as it stands in the mail, in two groups", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const email = newEmail("paste");
+  await page.goto("/account");
+  await askForCode(page, email);
+  await page.evaluate((code) => navigator.clipboard.writeText(code), ` ${await codeFor(page, email)} \n`);
+  await page.keyboard.press("Control+V");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/account\/organisation$/);
+  // The same code once more, in the same browser: it works once.
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.getByRole("button", { name: "I have a code already" }).click();
+  await page.getByLabel("Your email").fill(email);
+  await page.getByLabel("Code from the email").fill(await codeFor(page, email));
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(summary(page)).toBeFocused();
+  await seemly(page);
+});
+
+test("when the codes of the day are spent the page says so, and a device that is signed in helps", async ({ page }) => {
+  const email = newEmail("spent");
+  await page.goto("/account");
+  // Each from another place, or the limit on bursts would come first.
+  const ask = (n: number) =>
+    page.request.post("/api/v1/session/code", {
+      data: { email },
+      headers: { origin: new URL(page.url()).origin, "cf-connecting-ip": `192.0.2.${n}` },
+    });
+  for (let n = 1; n <= 10; n += 1) expect((await ask(n)).status()).toBeLessThan(300);
+  await page.getByLabel("Your email").fill(email);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await expect(summary(page)).toContainText("This email has had all its codes for today.");
+  await expect(page.getByLabel("Your email")).toHaveValue(email);
+  await seemly(page);
 });
 
 test("another browser's code does not sign anybody in", async ({ page, browser }) => {
@@ -157,14 +204,25 @@ test("with no signal the account says so and what is safe", async ({ page, conte
 test("the data page: files to take, nothing agreed to, forgetting asks twice", async ({ page }) => {
   const email = newEmail("data");
   const organisation = await founder(page, email);
+  const walk = await new Walk(page, "light-grant").start("Leeds");
+  await walk.open("grant-plan");
+  await page.getByRole("main").getByRole("textbox").fill("Tea for the people we support.");
+  await inAccount(page);
   await page.goto("/account/data");
   await expect(page.getByRole("main")).toContainText("We have not asked you to agree to anything.");
   const saved = page.waitForEvent("download");
   await page.getByRole("link", { name: "Save my data" }).click();
-  expect((await saved).suggestedFilename()).toMatch(/./);
+  const mine = JSON.parse((await bytes(await saved)).toString("utf8"));
+  expect(JSON.stringify(mine)).toContain(email);
   const whole = page.waitForEvent("download");
   await page.getByRole("link", { name: `Save the file of ${organisation.name}` }).click();
   expect((await whole).suggestedFilename()).toMatch(/\.zip$/);
+  // A page to read, a table and the whole for programs, each with what was typed.
+  const archive = unzipped(await bytes(await whole));
+  for (const name of ["README.html", "answers.csv", "answers.json"]) {
+    const text = [...archive].find(([path]) => path.endsWith(name))?.[1] ?? "";
+    expect(text, name).toContain("Tea for the people we support.");
+  }
   await page.getByRole("button", { name: "Forget this device" }).click();
   await seemly(page);
   await page.getByRole("button", { name: "Cancel" }).click();
@@ -185,8 +243,9 @@ test("the account in Welsh, in dark colours", async ({ page }) => {
   await page.getByRole("button", { name: "Anfonwch god ataf" }).click();
   await page.getByLabel("Cod o'r e-bost").fill("0000 0000");
   await page.getByRole("button", { name: "Mewngofnodi", exact: true }).click();
-  // The account answers in English; the page has words of its own for what it says.
+  // How many tries are left is known to the account alone, which speaks the language of the page.
   await expect(page.getByRole("alert").filter({ hasText: "Nid dyna'r cod a anfonwyd gennym." })).toBeFocused();
+  await expect(page.getByRole("alert").filter({ hasText: "Mae gennych 4 cynnig ar ôl." })).toBeVisible();
 });
 
 test("a page for people who are signed in waits for no timer to know who that is", async ({ page }) => {
@@ -203,13 +262,20 @@ test("a page for people who are signed in waits for no timer to know who that is
   await page.clock.resume();
 });
 
-test("leaving says that a group one is alone in goes too, for good", async ({ page }) => {
+test("leaving says that a group one is alone in goes too, and how to have it back; the same email brings it back", async ({ page }) => {
   const email = newEmail("alone");
-  await founder(page, email);
+  const organisation = await founder(page, email);
   await page.goto("/account/data");
-  await expect(page.getByRole("main")).toContainText("If you are alone in a group, it goes too, with all its answers, and cannot be brought back.");
+  await expect(page.getByRole("main")).toContainText("If you are alone in a group, it goes too, with all its answers, 30 days later.");
   await page.getByLabel("Type your email to go on").fill(email);
   await page.getByRole("button", { name: "Leave Foothold" }).click();
   await expect(page).toHaveURL(/\/account$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+  await signIn(page, email);
+  await page.goto("/account");
+  await expect(page.getByRole("main")).toContainText(organisation.name);
+  await expect(page.getByRole("main")).toContainText("It will be deleted on");
+  await page.goto("/team/organisation");
+  await page.getByRole("button", { name: "Keep it after all" }).click();
+  await expect(page.locator(".fh-done")).toHaveText("It is kept. Nothing was lost.");
 });

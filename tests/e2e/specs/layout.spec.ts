@@ -21,7 +21,7 @@ async function everyKindOfPage(page: Page, look: (address: string) => Promise<vo
   await form.goOnIsRefused();
   await look("a question with faults");
   const rest = ["", "/question/organisation-address", "/question/organisation-date-formed", "/question/organisation-kinds"];
-  rest.push("/question/people-in-control", "/question/sq-declaration", "/check", "/verdict", "/to-do");
+  rest.push("/question/people-in-control", "/question/sq-declaration", "/check", "/verdict", "/documents", "/to-do");
   for (const page of rest) {
     await form.expectSaved();
     await open(form.address + page);
@@ -39,6 +39,10 @@ async function everyKindOfPage(page: Page, look: (address: string) => Promise<vo
   await routes.expectSaved();
   await open(`${routes.address}/verdict`);
   await open("/answers");
+  await form.expectSaved();
+  for (const page of ["/ten-minutes", "/ten-minutes/15", "/ten-minutes/15-9-3-1"]) await open(page);
+  await open(`/ten-minutes/15${form.address}/question/organisation-date-formed`);
+  await open(`${form.address}/paste`);
 }
 
 for (const [what, size] of [

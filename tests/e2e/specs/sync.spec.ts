@@ -75,6 +75,44 @@ for (const first of ["the one with the right clock", "the one whose clock is a y
   });
 }
 
+test("an answer that two phones gave to My answers at once is chosen there", async ({ page, context }) => {
+  const organisation = await founder(page, newEmail("owner"));
+  const other = await otherPhone(context);
+  await takeIn(page, organisation, other, newEmail("editor"));
+  const walk = await new Walk(page, "selection-questionnaire").start("Cleveland");
+  await walk.open("organisation-legal-name");
+  await inAccount(page);
+  await lookAgain(other);
+  const theirs = walk.in(other);
+  await theirs.open("organisation-legal-name");
+  await inAccount(other);
+  for (const phone of [page, other]) await phone.context().setOffline(true);
+  await box(page).fill("Tidewater Trust");
+  await walk.goOn();
+  await box(other).fill("Tidewater Women’s Trust");
+  await theirs.goOn();
+  for (const phone of [page, other]) {
+    await phone.context().setOffline(false);
+    await inAccount(phone);
+  }
+  await lookAgain(page);
+  await page.goto("/answers");
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: "full legal name" });
+  await expect(twice(page)).toContainText("Both are kept until you choose one.");
+  await expect(row.locator(".fh-row__value")).toHaveText("Tidewater Women’s Trust");
+  await expect(twice(page)).toContainText("Tidewater Trust");
+  await seemly(page);
+  await row.getByRole("button", { name: "Use this one" }).click();
+  await expect(twice(page)).toBeHidden();
+  await expect(row.locator(".fh-row__value")).toHaveText("Tidewater Trust");
+  await inAccount(page);
+  await lookAgain(other);
+  await other.goto("/answers");
+  await expect(other.getByRole("main").locator(".fh-row__value").first()).toHaveText("Tidewater Trust");
+  await expect(twice(other)).toBeHidden();
+  await other.context().close();
+});
+
 test("a sign-in that ends in mid-walk stops no typing, and nothing is lost", async ({ page, context }) => {
   const email = newEmail("owner");
   const organisation = await founder(page, email);

@@ -189,3 +189,16 @@ fn a_part_says_which_it_is_in_both_languages() {
         assert!(page.contains(said), "{page}");
     }
 }
+
+#[test]
+fn the_tables_have_their_columns_in_the_language_of_the_archive() {
+    for (welsh, columns, shows) in
+        [(false, "\"walk\",\"name\",\"question\"", "\"no\""), (true, "\"ffurflen\",\"enw\",\"cwestiwn\"", "\"na\"")]
+    {
+        let archive = write(&Material { welsh, ..material() }).unwrap();
+        let answers = file(&archive, "answers.csv");
+        assert!(answers.starts_with(&format!("\u{feff}{columns}")) && answers.contains(shows), "{answers}");
+        assert_eq!(file(&archive, "members.csv").contains("\"rôl\""), welsh);
+        assert_eq!(file(&archive, "audit.csv").contains("\"pryd\""), welsh);
+    }
+}

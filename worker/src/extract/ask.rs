@@ -4,12 +4,12 @@ use crate::{
     error::ApiError,
     extract::caller::{self, Member, Operator, SignedIn},
     mail::{self, transport::Transport},
-    repo,
+    repo::{self, caller::Asking},
     routes::Route,
 };
 use domain::time::Instant;
 use std::cell::OnceCell;
-use worker::{Context, D1Database, Env, Request};
+use worker::{Context, D1Database, D1PreparedStatement, D1Result, Env, Request};
 
 /// A request with its route.
 pub struct Ask<'a> {
@@ -89,5 +89,13 @@ impl Ask<'_> {
     /// The member of the organisation in the address, if the permission table lets them do the route's action.
     pub async fn member(&self) -> Result<Member, ApiError> {
         caller::member(self).await
+    }
+
+    /// The same, together with what a statement of a repository found that asks by itself who may: one way to the database instead of two.
+    pub async fn member_with(
+        &self,
+        statement: impl FnOnce(&D1Database, &Asking<'_>) -> worker::Result<D1PreparedStatement>,
+    ) -> Result<(Member, D1Result), ApiError> {
+        caller::member_with(self, statement).await
     }
 }

@@ -1,11 +1,19 @@
 //! Who asks. A handler that needs somebody takes one of these types, and there is no way to one but through the permission table.
 
-use crate::{error::ApiError, extract::ask::Ask, repo, secret};
+use crate::{
+    error::ApiError,
+    extract::ask::Ask,
+    repo::{
+        self,
+        caller::{Asking, Caller},
+    },
+    secret,
+};
 use domain::api::session::{Person, SESSION_COOKIE};
 use domain::ids::{OrganisationId, SessionId};
 use domain::permission::{Capacity, Decision, Role, Standing, decide};
 use domain::time::Instant;
-use worker::Request;
+use worker::{D1Database, D1PreparedStatement, D1Result, Request};
 
 /// Somebody who is signed in and may do what the route does.
 #[derive(Clone, Debug)]
@@ -68,7 +76,24 @@ pub(super) async fn signed_in(ask: &Ask<'_>) -> Result<SignedIn, ApiError> {
 }
 
 pub(super) async fn member(ask: &Ask<'_>) -> Result<Member, ApiError> {
-    let (who, standing) = standing(ask, ask.part("organisation")).await?;
+    as_member(ask, standing(ask, ask.part("organisation")).await?)
+}
+
+/// The member, and what a statement found that was asked in the same go. It says by itself who may have what it finds; what it found is handed out
+/// only once the table has said so too.
+pub(super) async fn member_with(
+    ask: &Ask<'_>,
+    statement: impl FnOnce(&D1Database, &Asking<'_>) -> worker::Result<D1PreparedStatement>,
+) -> Result<(Member, D1Result), ApiError> {
+    let Some(token) = cookie(ask.request, SESSION_COOKIE) else { return Err(refusal(Decision::SignIn)) };
+    let (token, database) = (secret::hash(&token), ask.database()?);
+    let asking = Asking { token: &token, organisation: ask.part("organisation"), now: ask.now };
+    let (row, found) = repo::caller::find_with(&database, &asking, statement(&database, &asking)?).await?;
+    let member = as_member(ask, known(ask, row, asking.organisation))?;
+    Ok((member, found.ok_or(ApiError::NotFound)?))
+}
+
+fn as_member(ask: &Ask<'_>, (who, standing): Known) -> Result<Member, ApiError> {
     match (decide(ask.route.action, &standing), who, standing.role) {
         (Decision::Allowed, Some((who, Some(organisation))), Some(role)) => Ok(Member {
             who,
@@ -103,13 +128,18 @@ struct Organisation {
     delete_after: Option<Instant>,
 }
 
+/// Who asks, if anybody is known to, and what they are to the organisation.
+type Known = (Option<(SignedIn, Option<Organisation>)>, Standing);
+
 /// Who the request says it comes from, and what they are to an organisation, in one question to the database.
-async fn standing(ask: &Ask<'_>, organisation: &str) -> Result<(Option<(SignedIn, Option<Organisation>)>, Standing), ApiError> {
-    let nobody = (None, Standing::default());
-    let Some(token) = cookie(ask.request, SESSION_COOKIE) else { return Ok(nobody) };
-    let Some(row) = repo::caller::find(&ask.database()?, &secret::hash(&token), organisation, ask.now).await? else {
-        return Ok(nobody);
-    };
+async fn standing(ask: &Ask<'_>, organisation: &str) -> Result<Known, ApiError> {
+    let Some(token) = cookie(ask.request, SESSION_COOKIE) else { return Ok((None, Standing::default())) };
+    let asking = Asking { token: &secret::hash(&token), organisation, now: ask.now };
+    Ok(known(ask, repo::caller::find(&ask.database()?, &asking).await?, organisation))
+}
+
+fn known(ask: &Ask<'_>, row: Option<Caller>, organisation: &str) -> Known {
+    let Some(row) = row else { return (None, Standing::default()) };
     let role = row.role.as_deref().and_then(Role::from_word);
     let capacities: Vec<Capacity> = row.capacities.as_deref().unwrap_or_default().split(',').filter_map(Capacity::from_word).collect();
     let standing = Standing { signed_in: true, operator: false, role, capacities };
@@ -127,7 +157,7 @@ async fn standing(ask: &Ask<'_>, organisation: &str) -> Result<(Option<(SignedIn
     };
     // The router looks here whether the sign-in is to be prolonged; a second look-up in the same request finds the same.
     let _ = ask.used.set(who.clone());
-    Ok((Some((who, place)), standing))
+    (Some((who, place)), standing)
 }
 
 fn refusal(decision: Decision) -> ApiError {

@@ -28,6 +28,7 @@ const AUDIT_LINES: usize = 500;
         ("organisation" = String, Path, description = "The organisation."),
         ("after" = Option<u32>, Query, description = "Only versions with higher numbers than this: for further parts."),
         ("part" = Option<u32>, Query, description = "Which part it is, from 1, as its page says."),
+        ("lang" = Option<String>, Query, description = "`en` or `cy`: the language of its words. Left out, it is that of one's mails."),
     ),
     responses(
         (status = 200, description = "The archive.", body = Vec<u8>, content_type = "application/zip"),
@@ -53,8 +54,10 @@ pub async fn show(ask: &Ask<'_>) -> Result<Response, ApiError> {
             versions.push(page.versions);
         }
     }
-    let next = more.then(|| format!("/api/v1/organisations/{}/export?after={last}&part={}", member.id, part.saturating_add(1)));
-    let welsh = member.who.person.lang == "cy";
+    // The page that the file was asked for on says its language: people may read Welsh pages and have English mails.
+    let lang = ask.query("lang").filter(|lang| ["en", "cy"].contains(&lang.as_str())).unwrap_or_else(|| member.who.person.lang.clone());
+    let next = more.then(|| format!("/api/v1/organisations/{}/export?after={last}&part={}&lang={lang}", member.id, part.saturating_add(1)));
+    let welsh = lang == "cy";
     let (wanted, walks) = archive::asked(&versions);
     let known = questions::words(ask.env, welsh, &wanted, &walks).await;
     let material = Material {

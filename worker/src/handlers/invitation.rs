@@ -12,7 +12,7 @@ use crate::{
     repo::{self, invitation::New},
     respond, secret,
 };
-use content::mail::Mail;
+use content::{mail::Mail, replies::Reply};
 use domain::api::organisation::{INVITATION_DAYS, Invitation, NewInvitation};
 use domain::ids::InvitationId;
 use domain::permission::Role;
@@ -28,14 +28,14 @@ use worker::Response;
 pub struct InvitationWish {
     /// For whom, and where the mail goes; left out, whoever has the link may come in, and no mail is sent.
     #[cfg_attr(feature = "openapi", schema(format = "email", max_length = 254))]
-    #[validate(custom(function = "is_email", message = "Check the address: it should look like name@example.org."))]
+    #[validate(custom(function = "is_email", message = "email"))]
     #[serde(default, deserialize_with = "perhaps_address")]
     pub email: Option<String>,
     /// What they will be.
     pub role: Role,
     /// `en` or `cy`: the language of the mail. Left out, it is your own.
     #[cfg_attr(feature = "openapi", schema(pattern = "^(en|cy)$"))]
-    #[validate(custom(function = "is_language", message = "Say en for English or cy for Welsh."))]
+    #[validate(custom(function = "is_language", message = "language"))]
     #[serde(default)]
     pub lang: Option<String>,
 }
@@ -107,11 +107,7 @@ async fn why_not(ask: &Ask<'_>, member: &crate::extract::caller::Member, email: 
     Ok(if now.delete_after.is_some() {
         GOING
     } else if now.members.iter().any(|other| other.email == email) {
-        ApiError::Conflict(
-            "already_member",
-            "This person is in the organisation already",
-            "Nobody was invited. You can change their role in the list of people.",
-        )
+        ApiError::Conflict("already_member", Reply::AlreadyMember)
     } else {
         ApiError::TooManyToday
     })

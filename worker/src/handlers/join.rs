@@ -7,32 +7,17 @@ use crate::{
     repo::{self, audit::Deed, invitation::Found},
     respond, secret,
 };
+use content::replies::Reply;
 use domain::api::organisation::Welcome;
 use domain::ids::OrganisationId;
 use domain::permission::Role;
 use domain::time::Instant;
 use worker::Response;
 
-const USED: ApiError = ApiError::Conflict(
-    "invitation_used",
-    "This link was used already",
-    "Each link lets one person in. If it was you, sign in and choose your organisation. If not, ask for a new link.",
-);
-const EXPIRED: ApiError = ApiError::Conflict(
-    "invitation_expired",
-    "This link does not work any more",
-    "Links work for 14 days, and can be taken back. Ask the person who sent it for a new one.",
-);
-const FOR_ANOTHER: ApiError = ApiError::Conflict(
-    "invitation_for_another",
-    "This link is for another address",
-    "Nothing was changed. Sign in with the address that the mail came to, or ask for a link for the address you use.",
-);
-const FULL: ApiError = ApiError::Conflict(
-    "organisation_full",
-    "This organisation has as many people as it can have",
-    "Nothing was changed. Ask an owner to take somebody out who is no longer in it. Your link still works then.",
-);
+const USED: ApiError = ApiError::Conflict("invitation_used", Reply::InvitationUsed);
+const EXPIRED: ApiError = ApiError::Conflict("invitation_expired", Reply::InvitationExpired);
+const FOR_ANOTHER: ApiError = ApiError::Conflict("invitation_for_another", Reply::InvitationForAnother);
+const FULL: ApiError = ApiError::Conflict("organisation_full", Reply::OrganisationFull);
 
 /// Tells what an invitation is for.
 #[cfg_attr(feature = "openapi", utoipa::path(

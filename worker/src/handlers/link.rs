@@ -8,6 +8,7 @@ use crate::{
     middleware::burst::{self, Limit},
     repo, respond, secret,
 };
+use content::replies::Reply;
 use domain::api::session::{LINK_MINUTES, Link};
 use domain::time::Instant;
 use serde::{Deserialize, Deserializer};
@@ -21,7 +22,7 @@ use worker::Response;
 pub struct UseLink {
     /// The ten letters and digits; spaces, hyphens and capitals do not count.
     #[cfg_attr(feature = "openapi", schema(required = true, max_length = 32))]
-    #[validate(custom(function = "is_code", message = "Give the 10 letters and digits from your other device."))]
+    #[validate(custom(function = "is_code", message = "link_code"))]
     #[serde(default, deserialize_with = "typed")]
     pub code: String,
 }
@@ -77,11 +78,7 @@ pub async fn use_up(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     let Validated(UseLink { code }) = Validated::from_request(ask.request).await?;
     let (new, token) = session::new(ask)?;
     let signed_in = repo::session::add_by_link(&ask.database()?, &new, &secret::hash(&code), ask.now).await?;
-    let signed_in = signed_in.ok_or(ApiError::Conflict(
-        "link_not_valid",
-        "This code does not work",
-        "A code works once, for 10 minutes. Check each letter, or make a new code on your other device.",
-    ))?;
+    let signed_in = signed_in.ok_or(ApiError::Conflict("link_not_valid", Reply::LinkNotValid))?;
     let response = respond::json(200, &signed_in, respond::NO_STORE)?;
     cookie::sign_in(response.headers(), &token)?;
     Ok(response)

@@ -4,12 +4,22 @@ use crate::{
     error::ApiError,
     extract::{ask::Ask, json::Validated},
     handlers::{
+        organisation::DAY,
         session,
-        sign_in::{address, is_email, is_language, refuse_unless},
+        sign_in::{address, is_email, is_language, known_by, refuse_unless},
     },
-    repo, respond,
+    mail,
+    repo::{
+        self,
+        mail::NewMail,
+        person::{Alone, Leaver},
+    },
+    respond,
 };
+use content::{mail::Mail, replies::Reply};
 use domain::api::me::{Consents, MyData};
+use domain::api::organisation::GRACE_DAYS;
+use domain::time::Instant;
 use serde::{Deserialize, Deserializer};
 use validator::{Validate, ValidationError};
 use worker::Response;
@@ -21,12 +31,12 @@ use worker::Response;
 pub struct ChangeMe {
     /// What colleagues see.
     #[cfg_attr(feature = "openapi", schema(max_length = 100))]
-    #[validate(custom(function = "is_name", message = "Give a name of at most 100 characters."))]
+    #[validate(custom(function = "is_name", message = "own_name"))]
     #[serde(default, deserialize_with = "tidy")]
     pub name: Option<String>,
     /// The language of mails: `en`, or `cy`.
     #[cfg_attr(feature = "openapi", schema(pattern = "^(en|cy)$"))]
-    #[validate(custom(function = "is_language", message = "Give en or cy."))]
+    #[validate(custom(function = "is_language", message = "language"))]
     #[serde(default)]
     pub lang: Option<String>,
 }
@@ -60,7 +70,7 @@ pub struct GiveConsent {
 pub struct LeaveFoothold {
     /// One's own address, so that nobody leaves by a slip of the thumb.
     #[cfg_attr(feature = "openapi", schema(required = true, format = "email", max_length = 254))]
-    #[validate(custom(function = "is_email", message = "Give your own email address."))]
+    #[validate(custom(function = "is_email", message = "own_email"))]
     #[serde(default, deserialize_with = "address")]
     pub email: String,
 }
@@ -106,7 +116,8 @@ pub async fn change(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
 
 /// Leaves Foothold: the person goes, with sign-ins, consents and places in organisations.
 ///
-/// An organisation that belongs to nobody else goes too. Refused while others would be left without an owner.
+/// An organisation that belongs to nobody else goes 30 days later. Until then it comes back to whoever signs in with the same address. Refused while
+/// others would be left without an owner.
 #[cfg_attr(feature = "openapi", utoipa::path(
     delete, path = "/api/v1/me", operation_id = "leave", tag = "me",
     request_body = LeaveFoothold,
@@ -123,19 +134,23 @@ pub async fn leave(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     let who = ask.signed_in().await?;
     let Validated(LeaveFoothold { email }) = Validated::from_request(ask.request).await?;
     if email != who.person.email {
-        return Err(ApiError::Conflict(
-            "other_address",
-            "That is not the address you are signed in with",
-            "Nothing was changed. Type your own email address to leave.",
-        ));
+        return Err(ApiError::Conflict("other_address", Reply::OtherAddress));
     }
-    let name = if who.person.name.is_empty() { &who.person.email } else { &who.person.name };
-    if !repo::person::leave(&ask.database()?, who.key, name, ask.now).await? {
-        return Err(ApiError::Conflict(
-            "last_owner",
-            "An organisation would be left without an owner",
-            "Nothing was changed. Make a colleague an owner first, or delete the organisation. Then you can leave.",
-        ));
+    let database = ask.database()?;
+    let after = Instant(ask.now.0 + GRACE_DAYS * DAY);
+    let alone = if ask.can_mail() { repo::person::alone(&database, who.key).await? } else { Vec::new() };
+    let link = format!("{}{}/account", ask.origin()?, if who.person.lang == "cy" { "/cy" } else { "" });
+    let tell = |one: &Alone| -> NewMail {
+        let date = one.delete_after.map_or(after, Instant).date_utc().iso();
+        mail::write(&email, &who.person.lang, &Mail::Farewell { organisation: &one.name, date: &date, link: &link }, ask.now)
+    };
+    let mails: Vec<NewMail> = alone.iter().map(tell).collect();
+    let leaver = Leaver { key: who.key, name: who.shown_name(), email_hash: &known_by(&email), after };
+    if !repo::person::leave(&database, &leaver, &mails, ask.now).await? {
+        return Err(ApiError::Conflict("last_owner", Reply::LastOwnerOfOthers));
+    }
+    if !mails.is_empty() {
+        ask.mail_soon();
     }
     session::signed_out()
 }

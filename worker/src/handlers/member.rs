@@ -6,7 +6,7 @@ use crate::{
     extract::{ask::Ask, caller::Member, json::Validated},
     mail, repo, respond,
 };
-use content::mail::Mail;
+use content::{mail::Mail, replies::Reply};
 use domain::permission::Role;
 use serde::Deserialize;
 use validator::Validate;
@@ -28,16 +28,12 @@ pub struct RoleChange {
 pub struct Handover {
     /// A member's identifier.
     #[cfg_attr(feature = "openapi", schema(min_length = 26, max_length = 26))]
-    #[validate(length(equal = 26, code = "length", message = "Name a person who is in the organisation."))]
+    #[validate(length(equal = 26, code = "length", message = "member"))]
     pub person: String,
 }
 
 /// The last owner stays one.
-const LAST_OWNER: ApiError = ApiError::Conflict(
-    "last_owner",
-    "An organisation needs an owner",
-    "Nothing was changed. Make somebody else an owner first. If nobody else is in it, you can delete the organisation.",
-);
+const LAST_OWNER: ApiError = ApiError::Conflict("last_owner", Reply::LastOwner);
 
 /// Gives a member another role.
 #[cfg_attr(feature = "openapi", utoipa::path(
@@ -152,11 +148,7 @@ pub async fn hand_over(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     if heir.is_none() || !repo::member::hand_over(&database, member.organisation, &person, &deed).await? {
         // Who asks may be no owner any more.
         ask.member().await?;
-        return Err(ApiError::Conflict(
-            "no_heir",
-            "This person cannot take over",
-            "Nothing was changed. Choose somebody else who is in the organisation already.",
-        ));
+        return Err(ApiError::Conflict("no_heir", Reply::NoHeir));
     }
     member.role = Role::Editor;
     shown(ask, &member).await

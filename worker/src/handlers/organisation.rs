@@ -7,7 +7,7 @@ use crate::{
     repo::{self, audit::Deed, mail::NewMail, organisation::New},
     respond, secret,
 };
-use content::mail::Mail;
+use content::{mail::Mail, replies::Reply};
 use domain::api::ProblemField;
 use domain::api::organisation::GRACE_DAYS;
 use domain::ids::OrganisationId;
@@ -18,7 +18,7 @@ use validator::{Validate, ValidationError};
 use worker::Response;
 
 /// A day in milliseconds.
-const DAY: i64 = 86_400_000;
+pub(super) const DAY: i64 = 86_400_000;
 
 /// What a new organisation is.
 #[derive(Debug, Deserialize, Validate)]
@@ -27,12 +27,12 @@ const DAY: i64 = 86_400_000;
 pub struct NewOrganisation {
     /// Its name.
     #[cfg_attr(feature = "openapi", schema(required = true, min_length = 1, max_length = 200))]
-    #[validate(custom(function = "is_name", message = "Give the name of the organisation, at most 200 characters in one line."))]
+    #[validate(custom(function = "is_name", message = "organisation_name"))]
     #[serde(default)]
     pub name: String,
     /// Its number in the register of charities, if it has one.
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 9999999))]
-    #[validate(range(min = 1, max = 9_999_999, code = "range", message = "A charity number has at most 7 digits."))]
+    #[validate(range(min = 1, max = 9_999_999, code = "range", message = "charity_number"))]
     #[serde(default)]
     pub charity_number: Option<u32>,
 }
@@ -44,12 +44,12 @@ pub struct NewOrganisation {
 pub struct OrganisationChange {
     /// Its new name.
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
-    #[validate(custom(function = "is_name", message = "Give the name of the organisation, at most 200 characters in one line."))]
+    #[validate(custom(function = "is_name", message = "organisation_name"))]
     #[serde(default)]
     pub name: Option<String>,
     /// Its number in the register of charities; null takes it away.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<u32>, minimum = 1, maximum = 9999999))]
-    #[validate(range(min = 1, max = 9_999_999, code = "range", message = "A charity number has at most 7 digits."))]
+    #[validate(range(min = 1, max = 9_999_999, code = "range", message = "charity_number"))]
     #[serde(default, deserialize_with = "said")]
     pub charity_number: Option<Option<u32>>,
 }
@@ -61,7 +61,7 @@ pub struct OrganisationChange {
 pub struct OrganisationDeletion {
     /// Its name as it stands.
     #[cfg_attr(feature = "openapi", schema(required = true, min_length = 1, max_length = 200))]
-    #[validate(custom(function = "is_name", message = "Type the name of the organisation, just as it stands."))]
+    #[validate(custom(function = "is_name", message = "same_name"))]
     #[serde(default)]
     pub name: String,
 }
@@ -95,11 +95,7 @@ pub async fn create(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     let deed = Deed { organisation: &id, person: who.key, name: who.shown_name(), at: ask.now, what: "organisation-created", object: "" };
     let new = New { name: body.name.trim(), charity_number: body.charity_number };
     if !repo::organisation::create(&database, &new, &deed).await? {
-        return Err(ApiError::Conflict(
-            "too_many_organisations",
-            "You own too many organisations",
-            "Nothing was made. One person can own 20. Hand one over or delete one, then try again.",
-        ));
+        return Err(ApiError::Conflict("too_many_organisations", Reply::TooManyOrganisations));
     }
     let made = repo::organisation::find(&database, &id, true, ask.now).await?.ok_or(ApiError::NotFound)?;
     Ok(respond::json(201, &made, respond::NO_STORE)?)
@@ -188,7 +184,7 @@ pub async fn delete(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
         return Err(ApiError::InvalidFields(vec![ProblemField {
             pointer: "/name".into(),
             code: "other_name".into(),
-            detail: "This is not the name of the organisation. Type it just as it stands.".into(),
+            detail: "other_name".into(),
         }]));
     }
     ask.mail_soon();
@@ -224,11 +220,7 @@ pub async fn keep(ask: &Ask<'_>) -> Result<Response, ApiError> {
 }
 
 /// What cannot be done while an organisation is about to go.
-pub(super) const GOING: ApiError = ApiError::Conflict(
-    "being_deleted",
-    "This organisation is being deleted",
-    "Nothing was changed. You can still read it and take a copy. An owner can keep it, and then this works again.",
-);
+pub(super) const GOING: ApiError = ApiError::Conflict("being_deleted", Reply::BeingDeleted);
 
 /// What is noted of what a member does.
 pub(super) fn deed<'a>(member: &'a Member, now: Instant, what: &'a str, object: &'a str) -> Deed<'a> {

@@ -73,8 +73,8 @@ pub(super) fn signed_out() -> Result<Response, ApiError> {
 /// Lets a sign-in that is used go on for another 90 days: once a day the cookie is set anew, and after the answer the use is noted.
 pub fn keep_alive(ask: &Ask<'_>, answer: Result<Response, ApiError>) -> Result<Response, ApiError> {
     let (Ok(response), Some(who)) = (&answer, ask.used.get()) else { return answer };
-    let sets_its_own = response.headers().get("set-cookie")?.is_some();
-    if sets_its_own || !is_due(who.seen_at, ask.now) {
+    // An answer that sets a cookie of its own is left alone.
+    if !is_due(who.seen_at, ask.now) || response.headers().has("set-cookie")? {
         return answer;
     }
     if let Some(token) = caller::cookie(ask.request, SESSION_COOKIE) {

@@ -12,7 +12,7 @@ use crate::{
     repo::{self, sign_in::NewCode},
     respond, secret,
 };
-use content::mail::Mail;
+use content::{mail::Mail, replies::Reply};
 use domain::api::session::{ASKING_COOKIE, CODE_MINUTES, CODE_TRIES, CODES_A_DAY, CodeSent, SignInWays};
 use domain::time::Instant;
 use serde::{Deserialize, Deserializer};
@@ -26,12 +26,12 @@ use worker::Response;
 pub struct AskForCode {
     /// The address that the code is sent to.
     #[cfg_attr(feature = "openapi", schema(required = true, format = "email", max_length = 254))]
-    #[validate(custom(function = "is_email", message = "Give an email address, like name@example.org."))]
+    #[validate(custom(function = "is_email", message = "email"))]
     #[serde(default, deserialize_with = "address")]
     pub email: String,
     /// The language of the mail: `en`, or `cy`.
     #[cfg_attr(feature = "openapi", schema(pattern = "^(en|cy)$"))]
-    #[validate(custom(function = "is_language", message = "Give en or cy."))]
+    #[validate(custom(function = "is_language", message = "language"))]
     #[serde(default)]
     pub lang: Option<String>,
 }
@@ -43,17 +43,17 @@ pub struct AskForCode {
 pub struct GiveCode {
     /// The address that the code was sent to.
     #[cfg_attr(feature = "openapi", schema(required = true, format = "email", max_length = 254))]
-    #[validate(custom(function = "is_email", message = "Give an email address, like name@example.org."))]
+    #[validate(custom(function = "is_email", message = "email"))]
     #[serde(default, deserialize_with = "address")]
     pub email: String,
     /// The eight digits; spaces and hyphens between them do not count.
     #[cfg_attr(feature = "openapi", schema(required = true, max_length = 32))]
-    #[validate(custom(function = "is_code", message = "Give the 8 digits from the mail."))]
+    #[validate(custom(function = "is_code", message = "sign_in_code"))]
     #[serde(default, deserialize_with = "digits")]
     pub code: String,
     /// The language that a first sign-in sets for mails: `en`, or `cy`.
     #[cfg_attr(feature = "openapi", schema(pattern = "^(en|cy)$"))]
-    #[validate(custom(function = "is_language", message = "Give en or cy."))]
+    #[validate(custom(function = "is_language", message = "language"))]
     #[serde(default)]
     pub lang: Option<String>,
 }
@@ -94,6 +94,11 @@ pub(super) fn refuse_unless(good: bool, code: &'static str) -> Result<(), Valida
 /// What is kept of a code: with the browser's secret and the address in it, equal codes differ, and a code fits one browser and address alone.
 fn code_hash(browser: &str, email: &str, code: &str) -> Vec<u8> {
     secret::hash(&format!("{browser}\n{email}\n{code}"))
+}
+
+/// What is kept of the address of somebody who left, to know them by if they come back.
+pub(super) fn known_by(email: &str) -> Vec<u8> {
+    secret::hash(&format!("farewell\n{email}"))
 }
 
 /// `12345678` as `1234 5678`.
@@ -157,7 +162,7 @@ pub async fn ask_for_code(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
 
 /// Signs in by a code that was mailed.
 ///
-/// A first sign-in makes the person known.
+/// A first sign-in makes the person known. Somebody who left gets back the organisations they were alone in, while those are still there.
 #[cfg_attr(feature = "openapi", utoipa::path(
     post, path = "/api/v1/session", operation_id = "sign_in", tag = "session",
     request_body = GiveCode,
@@ -182,7 +187,9 @@ pub async fn sign_in(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
     let (new, token) = session::new(ask)?;
     let id = secret::new_id(ask.now);
     let person = (id.as_str(), email.as_str(), lang.as_deref().unwrap_or("en"));
-    let Some(signed_in) = repo::session::add_by_code(&database, &new, person, &browser, ask.now).await? else { return Err(USED_CODE) };
+    let known = known_by(&email);
+    let made = repo::session::add_by_code(&database, &new, person, &known, &browser, ask.now).await?;
+    let Some(signed_in) = made else { return Err(USED_CODE) };
     let response = respond::json(200, &signed_in, respond::NO_STORE)?;
     cookie::sign_in(response.headers(), &token)?;
     cookie::asked(response.headers())?;
@@ -195,49 +202,21 @@ fn judge(right: bool, tries: u32, old: bool) -> Result<(), ApiError> {
         _ if old => Err(OLD_CODE),
         (_, tries) if tries > CODE_TRIES => Err(TOO_MANY_TRIES),
         (true, _) => Ok(()),
-        (false, tries) => Err(wrong_code(CODE_TRIES - tries)),
+        (false, tries) => Err(ApiError::WrongCode { left: CODE_TRIES - tries }),
     }
 }
 
-const OTHER_BROWSER: ApiError = ApiError::Conflict(
-    "other_browser",
-    "This browser did not ask for a code",
-    "A code works only in the browser that asked for it. Go back to that browser, or ask for a new code here.",
-);
-const USED_CODE: ApiError =
-    ApiError::Conflict("used_code", "This code has been used", "A code works once. Ask for a new one if you are not signed in.");
-const OLD_CODE: ApiError = ApiError::Conflict(
-    "old_code",
-    "This code is too old",
-    "A code works for 10 minutes. Ask for a new one. Answers on your device are safe.",
-);
-const TOO_MANY_TRIES: ApiError = ApiError::Conflict(
-    "too_many_tries",
-    "This code was tried too often",
-    "It no longer works. Ask for a new one. Answers on your device are safe.",
-);
-
-fn wrong_code(left: u32) -> ApiError {
-    let what = match left {
-        4 => "Look at the newest mail and try again. You have 4 tries left.",
-        3 => "Look at the newest mail and try again. You have 3 tries left.",
-        2 => "Look at the newest mail and try again. You have 2 tries left.",
-        1 => "Look at the newest mail and try again. You have 1 try left.",
-        _ => "That was the last try. Ask for a new code. Answers on your device are safe.",
-    };
-    ApiError::Conflict("wrong_code", "That is not the code we sent", what)
-}
+const OTHER_BROWSER: ApiError = ApiError::Conflict("other_browser", Reply::OtherBrowser);
+const USED_CODE: ApiError = ApiError::Conflict("used_code", Reply::UsedCode);
+const OLD_CODE: ApiError = ApiError::Conflict("old_code", Reply::OldCode);
+const TOO_MANY_TRIES: ApiError = ApiError::Conflict("too_many_tries", Reply::TooManyTries);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn code_of(outcome: Result<(), ApiError>) -> &'static str {
-        match outcome {
-            Ok(()) => "ok",
-            Err(ApiError::Conflict(code, ..)) => code,
-            Err(other) => panic!("{other:?}"),
-        }
+        outcome.map_or_else(|fault| fault.code(), |()| "ok")
     }
 
     #[test]
@@ -250,10 +229,10 @@ mod tests {
     }
 
     #[test]
-    fn the_tries_that_are_left_are_told() {
-        let words: Vec<&str> =
-            (0..CODE_TRIES).map(|left| if let ApiError::Conflict(_, _, what) = wrong_code(left) { what } else { "" }).collect();
-        assert!(words[0].contains("last try") && words[1].contains("1 try left") && words[4].contains("4 tries left"), "{words:?}");
+    fn the_tries_that_are_left_are_told_in_both_languages() {
+        let words = |left, welsh| ApiError::WrongCode { left }.words(welsh).1;
+        assert!(words(0, false).contains("last try") && words(1, false).contains("1 try left") && words(4, false).contains("4 tries left"));
+        assert!(words(0, true).contains("cynnig olaf") && words(1, true).contains("1 cynnig") && words(4, true).contains("4 cynnig ar ôl"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
     },
     respond,
 };
-use content::keep;
+use content::{keep, replies::Reply};
 use domain::answer::Input;
 use domain::api::ProblemField;
 use domain::api::sync::{ANSWER_LIMIT, Erase, Push, Pushed, Refused, RefusedCode, SYNC_BODY_LIMIT, VERSIONS_A_TIME};
@@ -109,11 +109,7 @@ fn may_still_write(outcome: &Outcome, member: &Member, ask: &Ask<'_>) -> Result<
 }
 
 fn being_deleted() -> ApiError {
-    ApiError::Conflict(
-        "being_deleted",
-        "This organisation is being deleted",
-        "Nothing was sent. What you wrote is safe on this device. An owner can still choose to keep the organisation.",
-    )
+    ApiError::Conflict("being_deleted", Reply::BeingDeletedUnsent)
 }
 
 /// Lists what the organisation received after a number, in the order in which it came.
@@ -131,14 +127,15 @@ fn being_deleted() -> ApiError {
     ),
 ))]
 pub async fn list(ask: &Ask<'_>) -> Result<Response, ApiError> {
-    let member = ask.member().await?;
-    let after = match ask.query("after") {
-        None => 0,
-        Some(text) => text.parse().map_err(|_| ApiError::InvalidFields(vec![fault("/after", "number", "Give a whole number.")]))?,
-    };
-    let page = repo::version::list(&ask.database()?, member.organisation, after, VERSIONS_A_TIME, SYNC_BODY_LIMIT).await?;
+    let said = ask.query("after").map_or(Ok(0), |text| text.parse::<u32>());
+    let after = said.clone().unwrap_or(u32::MAX);
+    let asked = ask.member_with(|database, who| repo::version::list_asked(database, who, after, VERSIONS_A_TIME, SYNC_BODY_LIMIT));
+    let (_, found) = asked.await?;
+    // Whoever may not read is told that first.
+    said.map_err(|_| ApiError::InvalidFields(vec![fault("/after", "number", "Give a whole number.")]))?;
+    let page = repo::version::listed(&found, after)?;
     let body = format!(r#"{{"versions":[{}],"cursor":{},"more":{}}}"#, page.versions, page.cursor, page.more);
-    Ok(respond::text(200, "application/json", &body, respond::NO_STORE)?)
+    Ok(respond::text(200, "application/json", body, respond::NO_STORE)?)
 }
 
 /// Erases the words of versions, everywhere and for good.
@@ -176,7 +173,7 @@ pub async fn erase(ask: &mut Ask<'_>) -> Result<Response, ApiError> {
         object: "",
     };
     let left = repo::version::erase(&ask.database()?, member.organisation, &versions, &deed).await?;
-    Ok(respond::text(200, "application/json", &format!(r#"{{"versions":[{left}]}}"#), respond::NO_STORE)?)
+    Ok(respond::text(200, "application/json", format!(r#"{{"versions":[{left}]}}"#), respond::NO_STORE)?)
 }
 
 /// Why a version is not taken, as far as it can be told without the database. What the device itself says about where an answer may live counts

@@ -1,8 +1,9 @@
 //! Who a session belongs to, and what they are to one organisation.
 
+use super::Bytes;
 use domain::time::Instant;
 use serde::Deserialize;
-use worker::{D1Database, Result};
+use worker::{D1Database, D1PreparedStatement, D1Result, Result};
 
 /// Finds both in one statement. Without an organisation it finds the person alone.
 pub const FIND_SQL: &str = include_str!("sql/caller_find.sql");
@@ -36,7 +37,35 @@ pub struct Caller {
     pub capacities: Option<String>,
 }
 
+/// What a request says of who asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Asking<'a> {
+    /// The hash of the sign-in's token.
+    pub token: &'a [u8],
+    /// The organisation's identifier, or nothing.
+    pub organisation: &'a str,
+    /// When it came.
+    pub now: Instant,
+}
+
+impl Asking<'_> {
+    fn statement(&self, database: &D1Database) -> Result<D1PreparedStatement> {
+        worker::query!(database, FIND_SQL, Bytes(self.token), self.organisation, self.now.0)
+    }
+}
+
 /// Finds who a session belongs to; nothing when it has ended.
-pub async fn find(database: &D1Database, token_hash: &[u8], organisation: &str, now: Instant) -> Result<Option<Caller>> {
-    worker::query!(database, FIND_SQL, token_hash, organisation, now.0)?.first(None).await
+pub async fn find(database: &D1Database, asking: &Asking<'_>) -> Result<Option<Caller>> {
+    asking.statement(database)?.first(None).await
+}
+
+/// The same, and in the same go what another statement finds: one that asks by itself whether they may.
+pub async fn find_with(
+    database: &D1Database,
+    asking: &Asking<'_>,
+    other: D1PreparedStatement,
+) -> Result<(Option<Caller>, Option<D1Result>)> {
+    let mut results = database.batch(vec![asking.statement(database)?, other]).await?.into_iter();
+    let caller = results.next().map(|found| found.results()).transpose()?.unwrap_or_default();
+    Ok((caller.into_iter().next(), results.next()))
 }

@@ -1,5 +1,7 @@
 //! People: their name and language, what is held about them, and leaving.
 
+use super::farewell;
+use super::mail::{self, NewMail};
 use domain::api::me::Deed;
 use domain::api::session::Person;
 use domain::time::Instant;
@@ -14,7 +16,9 @@ pub const CHANGE_SQL: &str = include_str!("sql/person_change.sql");
 pub const SINCE_SQL: &str = include_str!("sql/person_since.sql");
 /// Reads what somebody did.
 pub const DEEDS_SQL: &str = include_str!("sql/person_deeds.sql");
-/// Has the organisations deleted that belong to nobody else.
+/// Finds the organisations that somebody is alone in.
+pub const ALONE_SQL: &str = include_str!("sql/person_alone.sql");
+/// Has those deleted later.
 pub const LEAVE_CLOSE_SQL: &str = include_str!("sql/person_leave_close.sql");
 /// Notes in each organisation that somebody left.
 pub const LEAVE_AUDIT_SQL: &str = include_str!("sql/person_leave_audit.sql");
@@ -63,15 +67,47 @@ pub async fn deeds(database: &D1Database, key: i64) -> Result<Vec<Deed>> {
     Ok(rows.into_iter().map(deed).collect())
 }
 
-/// Removes a person with all that is theirs alone; false when others would be left without an owner, and then nothing has happened.
-pub async fn leave(database: &D1Database, key: i64, name: &str, now: Instant) -> Result<bool> {
+/// An organisation that somebody is alone in.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Alone {
+    /// Its name.
+    pub name: String,
+    /// When it goes, if that was said before.
+    pub delete_after: Option<i64>,
+}
+
+/// The organisations that somebody is alone in, by name.
+pub async fn alone(database: &D1Database, key: i64) -> Result<Vec<Alone>> {
+    worker::query!(database, ALONE_SQL, key)?.all().await?.results()
+}
+
+/// Somebody who leaves.
+#[derive(Debug)]
+pub struct Leaver<'a> {
+    /// Their key.
+    pub key: i64,
+    /// The name that the records of their organisations keep.
+    pub name: &'a str,
+    /// The hash of their address, by which they are known if they come back.
+    pub email_hash: &'a [u8],
+    /// When the organisations go that they are alone in.
+    pub after: Instant,
+}
+
+/// Removes a person, has what is theirs alone deleted later, and tells them; false when others would be left without an owner, and then nothing has
+/// happened.
+pub async fn leave(database: &D1Database, leaver: &Leaver<'_>, mails: &[NewMail], now: Instant) -> Result<bool> {
+    let Leaver { key, name, email_hash, after } = leaver;
     let statements = vec![
-        worker::query!(database, LEAVE_CLOSE_SQL, key, now.0)?,
+        worker::query!(database, LEAVE_CLOSE_SQL, key, after.0)?,
+        worker::query!(database, farewell::ADD_SQL, key, email_hash)?,
         worker::query!(database, LEAVE_AUDIT_SQL, key, now.0, name, LEFT)?,
         worker::query!(database, LEAVE_INVITATIONS_SQL, key, now.0)?,
         worker::query!(database, LEAVE_SQL, key)?,
+        // Right behind the deed itself: where that changed nothing, no mail is written.
+        mail::for_deed(database, mails, now)?,
     ];
     let results = database.batch(statements).await?;
-    let gone = results.last().map(worker::D1Result::meta).transpose()?.flatten();
-    Ok(gone.and_then(|meta| meta.changes).unwrap_or(0) > 0)
+    let [.., gone, _] = results.as_slice() else { return Ok(false) };
+    super::audit::changed(Some(gone))
 }

@@ -1,6 +1,6 @@
 //! Sign-ins: making one by a code or a link, reading, noting that it is used, ending.
 
-use crate::repo::{link, person, sign_in};
+use crate::repo::{farewell, link, person, sign_in};
 use domain::api::session::{Device, Membership, Person, Session};
 use domain::ids::SessionId;
 use domain::permission::{Capacity, Role};
@@ -79,15 +79,17 @@ pub async fn add_by_code(
     database: &D1Database,
     session: &NewSession,
     (new_person, email, lang): (&str, &str, &str),
+    email_hash: &[u8],
     browser: &[u8],
     now: Instant,
 ) -> Result<Option<Session>> {
     let NewSession { token, id, device, expires_at, before } = session;
-    let statements = vec![
+    let mut statements = vec![
         worker::query!(database, person::ADD_SQL, new_person, email, lang, now.0, browser)?,
         worker::query!(database, ADD_BY_CODE_SQL, token, id, device, now.0, expires_at.0, email, browser)?,
         worker::query!(database, sign_in::USE_SQL, browser)?,
     ];
+    statements.extend(farewell::statements(database, email_hash, token, now)?);
     add(database, statements, before, token, now).await
 }
 

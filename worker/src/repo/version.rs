@@ -1,6 +1,8 @@
 //! The versions of answers: what came, in the order in which it came; what was erased; what was thinned out.
 
+use crate::repo::Bytes;
 use crate::repo::audit::{self, Deed};
+use crate::repo::caller::Asking;
 use domain::answer::{Answer, Origin};
 use domain::api::sync::Kept;
 use domain::history::{Gone, Stamp, Version};
@@ -9,7 +11,7 @@ use domain::permission::{Action, Role, Who};
 use domain::sync::{ALL_KEPT_FOR, DAY};
 use domain::time::Instant;
 use serde::{Deserialize, Serialize};
-use worker::{D1Database, Result};
+use worker::{D1Database, D1PreparedStatement, D1Result, Result};
 
 /// Keeps versions that are not there yet.
 pub const KEEP_SQL: &str = include_str!("sql/version_keep.sql");
@@ -18,6 +20,12 @@ pub const KEPT_SQL: &str = include_str!("sql/version_kept.sql");
 /// Lists what came after a number.
 pub const LIST_SQL: &str =
     concat!(include_str!("sql/version_list_head.sql"), include_str!("sql/version_json.sql"), include_str!("sql/version_list_tail.sql"));
+/// The same for a device that asks with its sign-in.
+pub const LIST_ASKED_SQL: &str = concat!(
+    include_str!("sql/version_list_head.sql"),
+    include_str!("sql/version_json.sql"),
+    include_str!("sql/version_list_asked_tail.sql")
+);
 /// Takes the words of versions away for good.
 pub const ERASE_SQL: &str = include_str!("sql/version_erase.sql");
 /// Lists versions that were erased.
@@ -169,11 +177,26 @@ struct Listed {
 
 /// Lists what an organisation received after a number.
 pub async fn list(database: &D1Database, organisation: i64, after: u32, most: usize, bytes: usize) -> Result<Page> {
-    let found: Option<Listed> = worker::query!(database, LIST_SQL, organisation, after, most, bytes)?.first(None).await?;
+    Ok(page(worker::query!(database, LIST_SQL, organisation, after, most, bytes)?.first(None).await?, after))
+}
+
+/// The statement that lists the same for a device that asks with its sign-in; [`listed`] reads what it found. It finds nothing for whoever may not
+/// read, so it may be asked together with who that is.
+pub fn list_asked(database: &D1Database, who: &Asking<'_>, after: u32, most: usize, bytes: usize) -> Result<D1PreparedStatement> {
+    let Asking { token, organisation, now } = who;
+    worker::query!(database, LIST_ASKED_SQL, Bytes(token), after, most, bytes, organisation, now.0, roles(Action::ReadAnswers)?)
+}
+
+/// What [`list_asked`] found.
+pub fn listed(result: &D1Result, after: u32) -> Result<Page> {
+    Ok(page(result.results()?.into_iter().next(), after))
+}
+
+fn page(found: Option<Listed>, after: u32) -> Page {
     let Some(Listed { cursor: Some(cursor), found: Some(found), given, versions: Some(versions) }) = found else {
-        return Ok(Page { cursor: after, ..Page::default() });
+        return Page { cursor: after, ..Page::default() };
     };
-    Ok(Page { versions, cursor, more: found > given })
+    Page { versions, cursor, more: found > given }
 }
 
 #[derive(Deserialize)]

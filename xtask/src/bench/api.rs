@@ -6,11 +6,11 @@
 //! that runs elsewhere and does not count.
 
 mod peer;
+mod seeded;
 
 use super::client::Client;
 use super::threads;
 use crate::build::worker;
-use crate::database;
 use crate::fault::{Done, Stop};
 use crate::files;
 use crate::place::Place;
@@ -87,12 +87,9 @@ pub fn bench(place: &Place) -> Done<Value> {
     let mut result = json!({ "organisations": SEED.organisations, "answers": SEED.answers });
     let mut empty = 0;
     steps.step("seeds", || {
-        database::empty(place)?;
-        database::migrate(place)?;
-        seed::into_database(place, &Seed { answers: 0, ..SEED })?;
-        empty = size(&place.database)?;
-        asking.cookie = seed::into_database(place, &SEED)?;
-        Ok(Found::Made)
+        let (seeded, found) = seeded::take(place, &SEED)?;
+        (asking.cookie, empty) = (seeded.cookie, seeded.empty);
+        Ok(found)
     })?;
     steps.step("peer", || peer::make(place).map(|()| Found::Made))?;
     steps.step("CPU and rows of a request", || {

@@ -1,6 +1,6 @@
 //! Bytes and paint timings of the first question, beside the two peers.
 
-use super::{measure, peers, sizes};
+use super::{long, measure, peers, sizes, walks};
 use crate::build;
 use crate::database;
 use crate::fault::Done;
@@ -21,7 +21,7 @@ const WALK: &str = sizes::WALKS[0];
 /// Measures ours and the peers.
 pub fn bench(place: &Place) -> Done<Value> {
     let place = &Place { database: place.state.join("bench-database"), ..place.clone() };
-    let mut steps = Steps::new(setup::STEPS + build::STEPS + 7);
+    let mut steps = Steps::new(setup::STEPS + build::STEPS + 9);
     let turn = turn::take(place)?;
     setup::all(place, &mut steps)?;
     steps.step("Chromium", || browser::install(place))?;
@@ -69,6 +69,19 @@ pub fn bench(place: &Place) -> Done<Value> {
         }
         Ok(Found::Made)
     })?;
+    let mut tests = None;
+    steps.step("a walk of 120 questions", || {
+        tests = Some(long::serve(place)?);
+        Ok(Found::Made)
+    })?;
+    if let Some(tests) = &tests {
+        steps.step("its list on a slow phone", || {
+            result["long"] = long::bench(place, &tests.url(), &others.url())?;
+            let weights = walks::weigh(&place.with_content_of_tests(), &tests.url())?;
+            result["walk_files"] = weights.iter().map(|(walk, weight)| (walk.clone(), json!([weight.first, weight.rest]))).collect();
+            Ok(Found::Made)
+        })?;
+    }
     Ok(result)
 }
 
@@ -115,7 +128,13 @@ pub fn table(result: &Value) -> String {
     }
     row(&words(&["budget", "1500", "3500", "100"]));
     out.push_str("\npaint: first contentful paint. accepted: the first answer typed, sent and the next question there.\n");
-    out.push_str("next: from the press of the button to the next question painted.");
+    out.push_str("next: from the press of the button to the next question painted.\n\n");
+    out.push_str(&long::table(&result["long"]));
+    out.push('\n');
+    let bytes = |value: &Value| value.as_u64().unwrap_or(0);
+    let weights = result["walk_files"].as_object().into_iter().flatten();
+    let weights = weights.map(|(walk, found)| (walk.clone(), walks::Weight { first: bytes(&found[0]), rest: bytes(&found[1]) }));
+    out.push_str(&walks::table(&weights.collect()));
     out
 }
 

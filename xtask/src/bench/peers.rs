@@ -1,4 +1,4 @@
-//! Builds and serves the two peers: the same first question as a static govuk-frontend page and as a React app.
+//! Builds and serves the peers: the same first question as a static govuk-frontend page and as a React app, and the same document made by a script.
 
 use crate::fault::Done;
 use crate::files;
@@ -11,7 +11,7 @@ fn source(place: &Place) -> PathBuf {
     place.root.join("tests/bench/peers")
 }
 
-/// Builds both as anybody would for the web: bundled, made small, for the same server as ours.
+/// Builds all as anybody would for the web: bundled, made small, for the same server as ours.
 pub fn build(place: &Place) -> Done {
     let out = place.shared_state.join("peers");
     files::empty_folder(&out)?;
@@ -30,7 +30,7 @@ pub fn build(place: &Place) -> Done {
             .arg(format!("--outfile={}", to.display()));
         process::run(place, "peers-script", &mut esbuild)
     };
-    for (peer, entry) in [("static", "static/start.js"), ("react", "react/main.jsx")] {
+    for (peer, entry) in [("static", "static/start.js"), ("react", "react/main.jsx"), ("docx", "docx/main.js")] {
         let folder = out.join(peer);
         files::copy_folder(&source(place).join(peer), &folder, &|path| path.extension().is_none_or(|ending| ending != "html"))?;
         files::write(&folder.join("peer.css"), &css)?;
@@ -39,7 +39,7 @@ pub fn build(place: &Place) -> Done {
     Ok(())
 }
 
-/// Serves both with `wrangler dev`, as ours is served.
+/// Serves them with `wrangler dev`, as ours is served.
 pub fn serve(place: &Place) -> Done<Server> {
     let port = serve::free_port()?;
     // wrangler keeps files of its own beside its settings; this way they stay out of the sources.

@@ -18,6 +18,8 @@ pub const KB: u64 = 1000;
 pub const APP_BUDGET: u64 = 150 * KB;
 /// The same, as we would have it.
 pub const APP_GOAL: u64 = 100 * KB;
+/// The program that makes documents, script and wasm, gzip. It travels to every device that keeps Foothold for no signal.
+pub const DOCUMENT_BUDGET: u64 = 70 * KB;
 /// The Worker's bundle, gzip.
 const WORKER_BUDGET: u64 = 2000 * KB;
 
@@ -40,6 +42,20 @@ pub fn worker(place: &Place) -> Done {
         }
     }
     within("The Worker, gzip", bytes, WORKER_BUDGET)
+}
+
+/// Whether the program that makes documents is within its budget.
+pub fn documents(place: &Place) -> Done {
+    within("The program that makes documents, gzip", document_bytes(place)?, DOCUMENT_BUDGET)
+}
+
+/// The bytes of the program that makes documents, gzip.
+pub fn document_bytes(place: &Place) -> Done<u64> {
+    let mut bytes = 0;
+    for path in files::list(&build::document::folder(place), &|_| false)? {
+        bytes += gzip(&files::read(&path)?);
+    }
+    Ok(bytes)
 }
 
 /// Sentences that the crates regex and url, and no others, bring into a program.
@@ -106,6 +122,7 @@ pub fn ahead(place: &Place) -> Done<Value> {
         ("second file of the app", "assets/later-", ".wasm"),
         ("its styles", "assets/later-", ".css"),
         ("its words", "content/more.en.", ".json"),
+        ("the program for documents", "assets/document-", ""),
         ("all else for no signal", "", ""),
     ];
     let mut sums = parts.map(|_| 0);
@@ -123,7 +140,8 @@ pub fn ahead(place: &Place) -> Done<Value> {
     Ok(parts.iter().zip(sums).map(|((name, ..), sum)| ((*name).to_owned(), json!(sum))).collect())
 }
 
-fn gzip(bytes: &[u8]) -> u64 {
+/// How many bytes are left of some when they are packed as a server packs them.
+pub fn gzip(bytes: &[u8]) -> u64 {
     let mut out = GzEncoder::new(Vec::new(), Compression::best());
     // Writing to memory cannot fail; were it to, the size below would be far too large to pass.
     match out.write_all(bytes).and_then(|()| out.finish()) {

@@ -1,6 +1,6 @@
 //! The app: Rust to wasm, parted in two files and made small, with one script that starts it.
 
-use super::{rust_inputs, step, style};
+use super::{document, rust_inputs, step, style};
 use crate::fault::{Done, Stop};
 use crate::files;
 use crate::place::Place;
@@ -44,6 +44,7 @@ pub fn build(place: &Place) -> Done<Found> {
             place.root.join("app/Cargo.toml"),
             place.root.join("app/src"),
             place.root.join("package-lock.json"),
+            document::folder(place),
             style::folder(place),
         ])?
         .finish();
@@ -82,7 +83,14 @@ fn make(place: &Place, folder: &Path) -> Done {
     let (glue, loader) = (work.join("app.js"), work.join("later.js"));
     files::write(&glue, seam::shorten(&seam::join(&files::text(&glue)?)?, &names)?)?;
     files::write(&loader, seam::follow(&include_str!("app/later.js").replace("SHARED", &shared), &names)?)?;
-    let script = bundle(place, &work, &wasm_name, &later_name)?;
+    files::write(&work.join("start.js"), include_str!("app/start.js"))?;
+    let addresses = [
+        ("WASM_ADDRESS", format!("/assets/{wasm_name}")),
+        ("LATER_ADDRESS", format!("/assets/{later_name}")),
+        ("LATER_STYLE", format!("/assets/{}", only(&style::folder(place), "later-", ".css")?)),
+        ("DOCUMENT_ADDRESS", document::address(place)?),
+    ];
+    let script = bundle(place, &work, &addresses.each_ref().map(|(name, address)| (*name, address.as_str())))?;
     let script_name = format!("app-{}.js", stamp::short(&script));
 
     files::empty_folder(folder)?;
@@ -98,30 +106,26 @@ fn only_other(parted: &Path) -> Done<String> {
 }
 
 /// Makes a wasm small; gives it and what wasm-opt printed.
-fn shrink(place: &Place, wasm: &Path, small: &Path, more: &[&str]) -> Done<(Vec<u8>, String)> {
+pub fn shrink(place: &Place, wasm: &Path, small: &Path, more: &[&str]) -> Done<(Vec<u8>, String)> {
     let mut opt = process::node_command(place, "wasm-opt");
     opt.args(WASM_FEATURES).args(WASM_PASSES).args(more).arg(wasm).arg("-o").arg(small);
     let printed = process::output(&mut opt)?;
     Ok((files::read(small)?, printed))
 }
 
-/// One small script: what wasm-bindgen wrote, and the call that starts the app.
-fn bundle(place: &Place, work: &Path, wasm_name: &str, later_name: &str) -> Done<Vec<u8>> {
-    let start = work.join("start.js");
-    files::write(&start, include_str!("app/start.js"))?;
+/// One small script of `start.js` and what it draws in, with addresses in place of their names.
+pub fn bundle(place: &Place, work: &Path, addresses: &[(&str, &str)]) -> Done<Vec<u8>> {
     let out = work.join("bundle.js");
     let mut esbuild = process::node_command(place, "esbuild");
     esbuild
-        .arg(&start)
+        .arg(work.join("start.js"))
         .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"])
         .args(["--log-level=warning", "--log-override:empty-import-meta=silent"])
         // With it undefined, nothing is left that uses the classes of crates which are linked and never called.
         .arg("--define:Symbol.dispose=undefined")
-        .arg(format!("--define:WASM_ADDRESS=\"/assets/{wasm_name}\""))
-        .arg(format!("--define:LATER_ADDRESS=\"/assets/{later_name}\""))
-        .arg(format!("--define:LATER_STYLE=\"/assets/{}\"", only(&style::folder(place), "later-", ".css")?))
+        .args(addresses.iter().map(|(name, address)| format!("--define:{name}=\"{address}\"")))
         .arg(format!("--outfile={}", out.display()));
-    process::run(place, "app-esbuild", &mut esbuild)?;
+    process::run(place, "esbuild", &mut esbuild)?;
     files::read(&out)
 }
 

@@ -1,6 +1,6 @@
 //! Puts `dist` together: static files, content, app and styles, the first screens as HTML, and the service worker's list.
 
-use super::{app, content, precache, rust_inputs, step, style};
+use super::{app, content, document, gallery, precache, rust_inputs, step, style};
 use crate::fault::{Done, Stop};
 use crate::files;
 use crate::place::Place;
@@ -15,11 +15,14 @@ pub fn build(place: &Place) -> Done<Found> {
     let public = place.root.join("public");
     let inputs = Inputs::new(place)?
         .files(&rust_inputs(place))?
+        .files(&place.content)?
+        .files(&gallery::inputs(place))?
         .files(&[
             place.root.join("app/Cargo.toml"),
             place.root.join("app/src"),
             public.clone(),
             app::folder(place),
+            document::folder(place),
             style::folder(place),
             content::folder(place),
         ])?
@@ -30,6 +33,7 @@ pub fn build(place: &Place) -> Done<Found> {
         files::copy_folder(&public, &next, &|file| file == Path::new(precache::SERVICE_WORKER))?;
         files::copy_folder(&content::folder(place), &next.join("content"), &|_| false)?;
         files::copy_folder(&app::folder(place), &next.join("assets"), &|_| false)?;
+        files::copy_folder(&document::folder(place), &next.join("assets"), &|_| false)?;
         files::copy_folder(&style::folder(place), &next.join("assets"), &|_| false)?;
         let assets = place.state.join("assets.json");
         files::write(&assets, names(place)?)?;
@@ -65,6 +69,9 @@ fn prerender(place: &Place, assets: &Path, out: &Path) -> Done {
         .arg(assets)
         .arg("--out")
         .arg(out);
+    if let Some(path) = gallery::write(place)? {
+        cargo.arg("--gallery").arg(path);
+    }
     process::run(place, "prerender", &mut cargo)?;
     if out.join("index.html").is_file() {
         return Ok(());

@@ -1,5 +1,6 @@
 //! Tells the service worker which files make up the shell, which ones walks are made of, and a version that changes with any of them.
 
+use super::document;
 use crate::fault::{Done, Stop};
 use crate::files;
 use crate::stamp;
@@ -20,7 +21,7 @@ const SHELLS: [(&str, &str); 2] = [("en", "/shell"), ("cy", "/cy/shell")];
 struct Lists {
     /// The shell: the app cannot open without it.
     precache: Vec<String>,
-    /// What walks are made of: fetched when there is time.
+    /// What walks are made of, and then the program that makes documents: fetched when there is time.
     walks: Vec<String>,
 }
 
@@ -54,8 +55,10 @@ pub fn write(public: &Path, dist: &Path) -> Done {
 /// Which files are the shell and which are for later. The other pages are kept when they are visited.
 fn sort(names: &[String]) -> Lists {
     let mut lists = Lists::default();
+    let mut last = Vec::new();
     for name in names {
-        let shell = name.starts_with("assets/")
+        let document = name.strip_prefix("assets/").is_some_and(|file| file.starts_with(document::NAME));
+        let shell = (name.starts_with("assets/") && !document)
             || name.starts_with("icons/")
             || name.starts_with("content/interface.")
             || name.starts_with("content/more.")
@@ -66,8 +69,11 @@ fn sort(names: &[String]) -> Lists {
             lists.precache.push(address(name));
         } else if name.starts_with("content/") {
             lists.walks.push(address(name));
+        } else if document {
+            last.push(address(name));
         }
     }
+    lists.walks.append(&mut last);
     lists
 }
 
@@ -112,6 +118,7 @@ mod tests {
     fn the_shell_comes_first_and_walks_come_later() {
         let names = [
             "assets/app-1.wasm",
+            "assets/document-6.wasm",
             "content/glossary.en.2.json",
             "content/interface.en.1.json",
             "content/it-basics.en.3.json",
@@ -137,7 +144,10 @@ mod tests {
                 "/shell"
             ]
         );
-        assert_eq!(lists.walks, ["/content/glossary.en.2.json", "/content/it-basics.en.3.json", "/content/it-basics.rest.en.3.json"]);
+        assert_eq!(
+            lists.walks,
+            ["/content/glossary.en.2.json", "/content/it-basics.en.3.json", "/content/it-basics.rest.en.3.json", "/assets/document-6.wasm"]
+        );
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Chromium, which the end-to-end tests and the paint timings drive.
 
+use super::debian;
 use crate::fault::{Done, Stop};
 use crate::place::Place;
 use crate::process;
 use crate::progress::Found;
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The variable that names a browser, for machines where it stands somewhere else; tests read it too.
 pub const VARIABLE: &str = "FOOTHOLD_CHROMIUM";
@@ -25,18 +26,10 @@ pub fn install(place: &Place) -> Done<Found> {
     if find().is_some() {
         return Ok(Found::There);
     }
-    let root = process::output(process::command(place, "id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if !(root && Path::new("/etc/debian_version").exists() && process::find("apt-get").is_some()) {
+    if !debian::can_install(place) {
         return Err(missing());
     }
-    let apt = |arguments: &[&str]| {
-        let mut command = process::command(place, "apt-get");
-        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-        process::run(place, "chromium", &mut command)
-    };
-    // A list of packages that is out of date is still worth a try, so only the installation itself must work.
-    let _ = apt(&["update"]);
-    apt(&["install", "-y", "--no-install-recommends", "chromium"])?;
+    debian::install(place, &["chromium"])?;
     find().map(|_| Found::Made).ok_or_else(missing)
 }
 

@@ -9,13 +9,14 @@ use crate::setup::rust::WASM;
 use std::path::Path;
 
 /// Crates that may stand under `[dependencies]` and not be optional.
-const ALLOWED: [(&str, &str, &[&str]); 2] = [
+const ALLOWED: [(&str, &str, &[&str]); 3] = [
     ("domain-dependencies", "domain/Cargo.toml", &["serde", "serde_json", "thiserror", "chrono"]),
     ("content-dependencies", "content/Cargo.toml", &["domain"]),
+    ("document-dependencies", "document/Cargo.toml", &["domain", "miniz_oxide", "quick-xml", "rawzip", "wasm-bindgen"]),
 ];
 
-/// Crates that are far too big for a phone: they must not be in the app.
-const HEAVY: [&str; 3] = ["regex", "url", "validator"];
+/// Crates that are far too big for a phone, and the one that is a program of its own there: they must not be in the app.
+const HEAVY: [&str; 4] = ["regex", "url", "validator", "document"];
 
 /// The rules for the manifests under `root`.
 pub fn check(root: &Path) -> Done<Vec<Finding>> {

@@ -7,11 +7,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const RULES: [&str; 13] = [
+const RULES: [&str; 15] = [
     "app-stays-light",
     "components-know-no-page-state-or-api",
     "content-dependencies",
     "content-is-domain-only",
+    "document-dependencies",
+    "document-knows-no-browser",
     "domain-dependencies",
     "domain-stands-alone",
     "file-length",

@@ -127,16 +127,19 @@ fn found(
     places: RwSignal<Option<Rc<Areas>>>,
 ) -> Memo<Vec<Place>> {
     let offered: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
-    let (belongs, of_units, or) = (words.belongs, words.units, field.words.or);
+    let (belongs, of_units, of_contracts, or) = (words.belongs, words.units, words.contracts, field.words.or);
     Memo::new(move || {
         let Some(areas) = places.get() else { return Vec::new() };
         let place = |found: Found<'_>| {
             let units: Vec<&str> = areas.units_of(found.place).iter().map(|unit| unit.name.as_str()).collect();
             let mut said =
                 fill(belongs, &[("place", &found.place.name), ("police", &found.police_area.name), ("region", &found.region.name)]);
-            if !units.is_empty() {
-                said.push(' ');
-                said.push_str(&fill(of_units, &[("units", &units.join(&format!(" {or} ")))]));
+            let contracts: Vec<&str> = areas.contracts_of(found.police_area).iter().map(|area| area.name.as_str()).collect();
+            for (words, key, names) in [(of_units, "units", units), (of_contracts, "areas", contracts)] {
+                if !names.is_empty() {
+                    said.push(' ');
+                    said.push_str(&fill(words, &[(key, &names.join(&format!(" {or} ")))]));
+                }
             }
             let codes = [found.place, found.police_area, found.region].map(|area| area.code.clone());
             Place { codes: codes.to_vec(), said }

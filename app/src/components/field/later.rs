@@ -28,6 +28,8 @@ pub struct OtherWords {
     pub belongs: &'static str,
     /// Its delivery units: `{units}`.
     pub units: &'static str,
+    /// The areas of the newer contracts that it belongs to: `{areas}`.
+    pub contracts: &'static str,
     /// A postcode was typed.
     pub postcode: &'static str,
     /// "row {n}"; the number follows.

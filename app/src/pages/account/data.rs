@@ -41,6 +41,8 @@ fn keep_a_copy(app: App) -> View {
             <h2 class="fh-h2">{app.say(Msg::MyDataCopy)}</h2>
             <p>{app.say(Msg::MyDataCopyText)}</p>
             <p><button class="fh-button fh-button--second" type="button" on:click=move |_| copy::save(app)>{app.say(Msg::MyDataCopyDo)}</button></p>
+            <p>{app.say(Msg::CopyLead)}</p>
+            <p class="fh-doors"><a href=app.link(&Route::Copy(None))>{app.say(Msg::CopyTitle)}</a></p>
         })
     };
     some.node()
@@ -52,7 +54,7 @@ fn take(app: App) -> View {
     let may = |id: &domain::ids::OrganisationId| decide(Action::ExportOrganisation, &account::standing(app, id)) == Decision::Allowed;
     let files = organisations.into_iter().filter(|one| may(&one.id)).map(|one| {
         let words = app.fill(Msg::MyDataTakeOrg, &[("name", &one.name)]);
-        parts::link(app, talk, account::export_address(&one.id), words)
+        parts::link(app, talk, account::export_address(app, &one.id), words)
     });
     view! {
         <h2 class="fh-h2">{app.say(Msg::MyDataTake)}</h2>

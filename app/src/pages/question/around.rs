@@ -4,7 +4,7 @@ use super::{Asking, leave};
 use crate::components::layers::layer;
 use crate::later::{self, Later};
 use crate::live::{Memo, RwSignal, untrack};
-use crate::present::question::Notice;
+use crate::present::question::{Notice, ask_whom};
 use crate::state::App;
 use crate::ui::{IntoNode, View};
 use content::Msg;
@@ -61,9 +61,9 @@ fn when(asking: &Asking, so: Memo<bool>, panel: fn(&Later) -> fn(&Asking) -> Vie
 
 /// The words of the question changed since it was answered.
 pub fn reworded(asking: &Asking) -> View {
-    let (app, live) = (asking.app(), asking.live);
+    let live = asking.live;
     let changed = Memo::new(move || live.with(|live| live.reworded));
-    (move || changed.get().then(|| notice_view(app, "advice", Msg::NoticeAdvice, view! { <p>{app.say(Msg::QuestionReworded)}</p> }))).node()
+    when(asking, changed, |later| later.reworded)
 }
 
 /// The rules that fire on the answer while it is given.
@@ -200,12 +200,7 @@ fn unsure_sources(app: App, with: CheckWith) -> View {
 
 /// Words that name who is to be asked.
 fn ask(app: App, key: Msg, with: CheckWith) -> String {
-    let who = match with {
-        CheckWith::Buyer => Msg::QuestionWithBuyer,
-        CheckWith::CertificationBody => Msg::QuestionWithCertifier,
-        CheckWith::Funder => Msg::QuestionWithFunder,
-    };
-    app.fill(key, &[("who", app.say(who))])
+    app.words(|words| ask_whom(words, key, with))
 }
 
 /// Where facts come from, when they were checked, and whom to ask where that is not sure.

@@ -40,6 +40,7 @@ pub fn field(app: App, field: &Field) -> View {
         places: app.content.with_interface(|interface| interface.areas.clone()),
         belongs: app.say(Msg::AreaBelongs),
         units: app.say(Msg::AreaUnits),
+        contracts: app.say(Msg::AreaContracts),
         postcode: app.say(Msg::AreaPostcode),
         row: app.say(Msg::TableRow),
         remove: app.say(Msg::TableRemove),

@@ -23,11 +23,24 @@ pub fn layer(asking: &Asking, layer: Layer) -> View {
 fn body(app: App, layers: &Layers, layer: Layer) -> View {
     match layer {
         Layer::Why => text(app, &layers.why),
-        Layer::Good => text(app, &layers.good),
+        Layer::Good => view! { {text(app, &layers.good)}{example(app, layers)} },
         Layer::Evidence => text(app, &layers.evidence),
         Layer::Paste => text(app, &layers.paste),
         Layer::Official => layers.official.as_ref().map(|official| quoted(app, official)).node(),
     }
+}
+
+/// A made-up answer, marked as one.
+fn example(app: App, layers: &Layers) -> Option<View> {
+    let shown = !layers.example.is_empty();
+    shown.then(|| {
+        view! {
+            <div class="fh-example">
+                <p class="fh-example__title">{app.say(Msg::QuestionExample)}</p>
+                {text(app, &layers.example)}
+            </div>
+        }
+    })
 }
 
 fn quoted(app: App, official: &Official) -> View {

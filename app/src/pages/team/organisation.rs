@@ -72,7 +72,7 @@ fn parts(app: App, talk: Talk, fetched: Fetched<Organisation>, organisation: &Or
             <h2 class="fh-h2">{app.say(Msg::OrgTake)}</h2>
             <p>{app.say(Msg::OrgTakeText)}</p>
             {form.summary()}
-            <div class="fh-doors">{parts::link(app, form, account::export_address(id), app.say(Msg::OrgTakeDo).into())}</div>
+            <div class="fh-doors">{parts::link(app, form, account::export_address(app, id), app.say(Msg::OrgTakeDo).into())}</div>
         }
     });
     let end = (stays && deletes).then(|| end(app, talk.form(), fetched, organisation));

@@ -6,8 +6,9 @@ use crate::present::words::{Words, pounds};
 use content::Msg;
 use domain::answer::{Answer, Input, Sheet};
 use domain::bank::{self, Offer};
+use domain::count;
 use domain::parse::{Value, money};
-use domain::question::{Cell, Kind, Question};
+use domain::question::{Cell, Kind, Limit, Question};
 use domain::replay::{Replay, Standing};
 use domain::time::Date;
 
@@ -42,10 +43,15 @@ pub fn age(words: &Words<'_>, offer: &Offer<'_>) -> String {
     said
 }
 
-/// The line below a field that is not a text: how many are chosen, what the total is and should be.
+/// The line below a field: what is left of a limit, how many are chosen, what the total is and should be.
 pub fn note(words: &Words<'_>, question: &Question, answer: Option<&Answer>, replay: &Replay<'_>) -> Option<(String, bool)> {
     let input = answer.map(|answer| &answer.input);
     match &question.kind {
+        Kind::LongText(limit) => Some(left(words, input.map_or("", Input::text), *limit)),
+        Kind::ShortText { max, .. } => {
+            let said = left(words, input.map_or("", Input::text), Limit::Characters(*max));
+            said.1.then_some(said)
+        }
         Kind::Areas(_) => Some((words.count(Msg::AreaChosen, input.map_or(0, |input| input.many().len()), &[]), false)),
         Kind::Table(table) => {
             let total = table.total.as_ref()?;
@@ -67,5 +73,46 @@ pub fn note(words: &Words<'_>, question: &Question, answer: Option<&Answer>, rep
             Some(rest.map_or((said.clone(), false), |(rest, warns)| (format!("{said}. {rest}"), warns)))
         }
         _ => None,
+    }
+}
+
+/// What is left of a limit; and by how much a text that fits would be too long for the strictest portal.
+fn left(words: &Words<'_>, text: &str, limit: Limit) -> (String, bool) {
+    let (said, over) = super::count(words, text, limit);
+    let (most, key) = match limit {
+        Limit::Words(most) => (most, Msg::QuestionStrictWords),
+        Limit::Characters(most) => (most, Msg::QuestionStrictCharacters),
+    };
+    match count::most(text, limit).saturating_sub(most) {
+        more if more > 0 && !over => {
+            let strict = words.count(key, usize::try_from(more).unwrap_or(usize::MAX), &[]);
+            (format!("{said}. {strict}"), true)
+        }
+        _ => (said, over),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::catalogue::Interface;
+
+    #[test]
+    fn a_text_that_only_the_strictest_portal_would_refuse_is_told() {
+        let mut interface = Interface { lang: "en".into(), messages: vec![vec![]; Msg::COUNT], ..Interface::default() };
+        for (key, form) in [
+            (Msg::QuestionWordsLeft, "{n} left"),
+            (Msg::QuestionWordsOver, "{n} over"),
+            (Msg::QuestionStrictWords, "strict: {n}"),
+            (Msg::QuestionCharactersLeft, "{n} left"),
+            (Msg::QuestionStrictCharacters, "strict: {n}"),
+        ] {
+            interface.messages[key.index()] = vec![form.into()];
+        }
+        let words = Words(&interface);
+        assert_eq!(left(&words, "a well-known one", Limit::Words(3)), ("0 left. strict: 1".into(), true));
+        assert_eq!(left(&words, "a well-known one", Limit::Words(4)), ("1 left".into(), false));
+        assert_eq!(left(&words, "a well-known one", Limit::Words(2)), ("1 over".into(), true));
+        assert_eq!(left(&words, "a\nb", Limit::Characters(3)), ("0 left. strict: 1".into(), true));
     }
 }

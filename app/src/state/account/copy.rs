@@ -2,6 +2,7 @@
 
 use super::Signed;
 use super::device::books;
+use super::whose::{Aside, read_aside};
 use crate::browser::database::Database;
 use crate::browser::{clock, fetch, files};
 use crate::present::answer::raw_lines;
@@ -13,6 +14,7 @@ use content::Msg;
 use domain::answer::Input;
 use domain::history::Version;
 use domain::ids::InstanceId;
+use domain::sync::take_in;
 use domain::walk::Walk;
 use domain::wire;
 
@@ -49,19 +51,49 @@ impl Part {
         Self { name, versions: versions.filter(|version| says_something(version)).cloned().collect(), instances: notebook.instances() }
     }
 
+    /// Only what lies aside of one person; what it belongs to may stand in the book.
+    fn of_aside(notebook: &Notebook, aside: &Aside) -> Self {
+        let whole = whole(notebook, std::slice::from_ref(aside));
+        let versions = aside.versions.iter().filter(|version| says_something(version)).cloned().collect();
+        Self { name: aside.name.clone(), versions, instances: whole.instances() }
+    }
+
     fn instance(&self, id: &InstanceId) -> Option<&Instance> {
         self.instances.iter().find(|instance| instance.id == *id)
     }
 }
 
+/// A book with what lies aside of it.
+fn whole(notebook: &Notebook, aside: &[Aside]) -> Notebook {
+    let mut versions: Vec<Version> = notebook.everything().cloned().collect();
+    for version in aside.iter().flat_map(|one| &one.versions) {
+        take_in(&mut versions, version.clone());
+    }
+    Notebook::new(notebook.device().clone(), versions)
+}
+
+/// The open book with what lies aside of it.
+fn whole_here(app: App) -> Notebook {
+    app.account.aside.with(|aside| app.store.watch(|notebook| whole(notebook, aside)))
+}
+
+/// The same as the device has it now: a page that was just opened may not have been told yet of what lies aside.
+async fn whole_open(app: App) -> Notebook {
+    let aside = match app.store.database() {
+        Some(database) => read_aside(&database).await,
+        None => app.account.aside.get_untracked(),
+    };
+    app.store.look(|notebook| whole(notebook, &aside))
+}
+
 /// What of the open book is in no account; whoever looks is told of changes.
 pub fn loss_here(app: App) -> Loss {
-    app.store.watch(Loss::of)
+    Loss::of(&whole_here(app))
 }
 
 /// The same for all books of this device, as far as they can be read.
 pub async fn loss_in(app: App) -> Loss {
-    let mut loss = app.store.look(Loss::of);
+    let mut loss = Loss::of(&whole_open(app).await);
     for (_, notebook) in others(app).await {
         let more = Loss::of(&notebook);
         loss = Loss { unsent: loss.unsent + more.unsent, device: loss.device + more.device };
@@ -78,32 +110,41 @@ async fn others(app: App) -> Vec<(String, Notebook)> {
     for id in ids.filter(|id| *id != open) {
         let Some(database) = Database::open(&database_name(id.as_ref())).await else { continue };
         let versions = read_versions(&database).await.unwrap_or_default();
+        let aside = read_aside(&database).await;
         database.close();
         let name = app.account.session.with_untracked(|session| match session {
             Signed::In(session) => session.organisations.iter().find(|one| Some(&one.id) == id.as_ref()).map(|one| one.name.clone()),
             Signed::Out | Signed::Unknown => None,
         });
-        found.push((name.unwrap_or_default(), Notebook::new(app.store.device(), versions)));
+        found.push((name.unwrap_or_default(), whole(&Notebook::new(app.store.device(), versions), &aside)));
     }
     found
 }
 
 /// Offers a text file with everything of the open book that is in no account.
 pub fn save_unsent(app: App) {
-    Executor::spawn_local(async move { save(app, vec![open_part(app)]).await });
+    Executor::spawn_local(async move { save(app, vec![open_part(app).await]).await });
 }
 
 /// The same for all books of this device.
 pub fn save_all_unsent(app: App) {
     Executor::spawn_local(async move {
         let more = others(app).await.into_iter().map(|(name, notebook)| Part::of(name, &notebook));
-        save(app, [open_part(app)].into_iter().chain(more).collect()).await;
+        save(app, [open_part(app).await].into_iter().chain(more).collect()).await;
     });
 }
 
-fn open_part(app: App) -> Part {
+/// The same for what lies aside of one person.
+pub fn save_aside(app: App, aside: Aside) {
+    Executor::spawn_local(async move {
+        let part = app.store.look(|notebook| Part::of_aside(notebook, &aside));
+        save(app, vec![part]).await;
+    });
+}
+
+async fn open_part(app: App) -> Part {
     let name = app.account.organisation.get_untracked().map(|book| book.name).unwrap_or_default();
-    app.store.look(|notebook| Part::of(name, notebook))
+    Part::of(name, &whole_open(app).await)
 }
 
 async fn save(app: App, parts: Vec<Part>) {
@@ -122,11 +163,11 @@ async fn save(app: App, parts: Vec<Part>) {
     }
     let title = app.say(Msg::SyncFileTitle);
     let name = parts.first().map(|part| part.name.clone()).unwrap_or_default();
-    let day = app.words(|words| words.date(clock::today()));
-    let mut lines = vec![title.to_owned(), day];
+    let today = clock::today();
+    let mut lines = vec![title.to_owned(), app.words(|words| words.date(today))];
     parts.iter().filter(|part| !part.versions.is_empty()).for_each(|part| write(part, &walks, &mut lines));
     lines.push(String::new());
-    files::save_text(&files::file_name(title, &name), &lines.join("\r\n"));
+    files::save_text(&files::file_name(title, &name, today, "txt"), &lines.join("\r\n"));
 }
 
 fn write(part: &Part, walks: &[Walk], lines: &mut Vec<String>) {

@@ -1,6 +1,6 @@
 //! Which answers are on this device: what joins an organisation, which book is open, and what goes with a sign-out.
 
-use super::{Signed, refresh};
+use super::{Signed, refresh, whose};
 use crate::browser::database::Database;
 use crate::browser::tabs::Tabs;
 use crate::state::App;
@@ -148,8 +148,16 @@ async fn join_book(app: App, book: Book) -> Result<(), Refusal> {
         sync::sync_now(app);
         return Ok(());
     }
-    app.store.durable().await;
-    move_home(app, &book).await?;
+    // What lay in that book before is somebody's: whose it is must be settled before this person's own words are among it.
+    open(app, Some(book.clone())).await?;
+    let moved = match whose::settle_open(app, &book).await {
+        Ok(()) => move_home(app, &book).await,
+        Err(_) => Err(Refusal::Broken),
+    };
+    if moved.is_err() {
+        drop(open(app, None).await);
+        return moved;
+    }
     // Tabs that show nobody's answers would go on writing there: they move over as well.
     sync::tell_all_tabs(app, &format!("{}{}", sync::JOINED, book.text()));
     open(app, Some(book)).await
@@ -212,6 +220,7 @@ pub(super) async fn open(app: App, book: Option<Book>) -> Result<(), Refusal> {
     }
     app.undo.set(None);
     app.account.refused.set(Vec::new());
+    app.account.aside.set(Vec::new());
     app.account.people.set(Vec::new());
     sync::sync_now(app);
     Ok(())

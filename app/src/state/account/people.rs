@@ -90,12 +90,22 @@ pub async fn take_back(app: App, id: &OrganisationId, invitation: &InvitationId)
 
 /// What an invitation is for.
 pub async fn invitation(app: App, token: &str) -> Result<Welcome, Trouble> {
-    read(&ask(app, "GET", &format!("join/{token}"), None).await?)
+    read(&ask(app, "GET", &format!("join/{token}"), None).await.map_err(ended_link)?)
+}
+
+/// To a person a link that nobody made is the same as one that has ended.
+fn ended_link(trouble: Trouble) -> Trouble {
+    match trouble {
+        Trouble::Problem { status: 404, title, detail, fields, .. } => {
+            Trouble::Problem { status: 404, code: "invitation_expired".into(), title, detail, fields }
+        }
+        other => other,
+    }
 }
 
 /// Accepts an invitation.
 pub async fn accept(app: App, token: &str) -> Result<Membership, Trouble> {
-    let membership = read(&ask(app, "POST", &format!("join/{token}"), None).await?)?;
+    let membership = read(&ask(app, "POST", &format!("join/{token}"), None).await.map_err(ended_link)?)?;
     changed(app, membership).await
 }
 
@@ -118,9 +128,9 @@ pub async fn keep_organisation(app: App, id: &OrganisationId) -> Result<Organisa
     changed(app, kept).await
 }
 
-/// Where all of an organisation's data can be had, for a link.
-pub fn export_address(id: &OrganisationId) -> String {
-    address(&at(id, "/export"))
+/// Where all of an organisation's data can be had, for a link: in the language of the page.
+pub fn export_address(app: App, id: &OrganisationId) -> String {
+    address(&at(id, "/export?lang=")) + app.lang.tag()
 }
 
 /// What the register of charities says of a number.

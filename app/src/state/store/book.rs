@@ -1,13 +1,14 @@
 //! Books of answers, one for each organisation and one for nobody's account; and what syncing asks of the one that is open.
 
-use super::notebook::{Change, Notebook};
+use super::notebook::{Change, How, Notebook};
 use super::{Desk, News, SaveState, Store};
 use crate::browser::clock;
 use crate::browser::database::{Database, NAME};
-use domain::answer::Address;
+use domain::answer::{Address, Answer};
 use domain::api::sync::Kept;
 use domain::history::{Version, heads};
 use domain::ids::{DeviceId, OrganisationId, VersionId};
+use domain::question::Keep;
 use domain::wire;
 use std::rc::Rc;
 
@@ -39,6 +40,12 @@ pub fn database_name(organisation: Option<&OrganisationId>) -> String {
 }
 
 impl Store {
+    /// A store with these answers and no database: for specimens on pages made at build.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn of(notebook: super::notebook::Notebook, save: super::SaveState) -> Self {
+        Self::with(notebook, save)
+    }
+
     /// Has somebody told of what happens to the answers from here on.
     pub fn listen(self, listener: impl Fn(News) + 'static) {
         self.desk.borrow_mut().listener = Some(Rc::new(listener));
@@ -160,6 +167,22 @@ impl Store {
         self.quietly(|notebook| notebook.receive(versions, more));
     }
 
+    /// Takes versions out of the book that lie aside from now on.
+    pub fn set_aside(self, ids: &[VersionId]) {
+        self.quietly(|notebook| notebook.set_aside(ids));
+    }
+
+    /// Writes words that lay aside as one's own of now; gives what was written.
+    pub fn take_over(self, aside: &[Version]) -> Vec<Version> {
+        let mut written = Vec::new();
+        self.quietly(|notebook| {
+            let change = notebook.take_over(aside, clock::now(), clock::new_id);
+            written.clone_from(&change.put);
+            change
+        });
+        written
+    }
+
     /// Erases the words of a version that never left this device. False when it did, or may have.
     pub fn erase(self, address: &Address, id: &VersionId) -> bool {
         let mut done = false;
@@ -169,6 +192,16 @@ impl Store {
             change.unwrap_or_default()
         });
         done
+    }
+
+    /// Writes something the app itself notes and that never leaves this device.
+    pub fn note_here(self, address: Address, note: Answer) {
+        self.change(|notebook| notebook.write(address, note, Keep::Device, How::default(), clock::now(), clock::new_id));
+    }
+
+    /// Notes that an answer still fits its question, whose words have changed.
+    pub fn fits(self, address: Address, wording: &str) {
+        self.change(|notebook| notebook.fits(&address, wording, clock::now(), clock::new_id));
     }
 
     /// Drops the words of what was removed and never left this device.

@@ -1,7 +1,10 @@
 //! What a key press makes of the versions of an answer. Pure: time and new names are arguments.
 //!
-//! What comes from other tabs and from the account, and how versions get there, is in [`elsewhere`]; what is let go, in [`letting_go`].
+//! What comes from other tabs and from the account, and how versions get there, is in [`elsewhere`]; what is let go, in [`letting_go`]; words of
+//! somebody else who was signed in before, in [`aside`].
 
+pub mod aside;
+pub mod copies;
 pub mod elsewhere;
 pub mod joining;
 pub mod letting_go;
@@ -13,10 +16,8 @@ use domain::map::Map;
 use domain::question::Keep;
 use domain::time::Instant;
 
-/// The walk that a taking belongs to. Also tells that it is there.
-pub const WALK: &str = "walk.slug";
-/// The name the user gave a taking.
-pub const NAME: &str = "walk.name";
+pub use domain::answer::{NAME, WALK};
+
 /// All versions of all answers on this device.
 pub struct Notebook {
     device: DeviceId,
@@ -113,6 +114,11 @@ impl Notebook {
         self.versions.values().flatten().find(|version| version.id == *id)
     }
 
+    /// All versions of all answers.
+    pub fn everything(&self) -> impl Iterator<Item = &Version> {
+        self.versions.values().flatten()
+    }
+
     /// This device.
     pub fn device(&self) -> &DeviceId {
         &self.device
@@ -201,8 +207,8 @@ impl Notebook {
         self.write(address, answer, before.keep, how, now, new_id)
     }
 
-    /// Makes one version out of all that stand side by side.
-    pub fn settle(&mut self, address: &Address, answer: Answer, now: Instant, new_id: impl FnOnce() -> String) -> Change {
+    /// Makes one version out of all that stand side by side: with the words of `chosen`, and with where those come from.
+    pub fn settle(&mut self, address: &Address, chosen: &Version, now: Instant, new_id: impl FnOnce() -> String) -> Change {
         let all = self.versions.get(address).map_or(&[][..], Vec::as_slice);
         let heads = heads(all);
         let Some((shown, others)) = heads.split_first() else { return Change::default() };
@@ -212,11 +218,30 @@ impl Notebook {
             base: Some(shown.id.clone()),
             joins: others.iter().map(|version| version.id.clone()).collect(),
             stamp: self.stamp.clone(),
-            answer,
             place: Place::Draft,
             by: None,
             gone: Gone::No,
-            ..(*shown).clone()
+            ..chosen.clone()
+        };
+        self.versions.get_or_default(address).push(version.clone());
+        self.begin(&version.id);
+        self.editing.insert(address.clone(), version.id.clone());
+        self.finish(address, version)
+    }
+
+    /// Makes a version with the same answer, given to other words of its question: somebody read them and the answer still fits.
+    pub fn fits(&mut self, address: &Address, wording: &str, now: Instant, new_id: impl FnOnce() -> String) -> Change {
+        let Some(shown) = heads(self.all(address)).first().map(|version| (*version).clone()) else { return Change::default() };
+        self.stamp = self.stamp.next(now, &self.device);
+        let version = Version {
+            id: VersionId::new(new_id()),
+            base: Some(shown.id.clone()),
+            joins: Vec::new(),
+            stamp: self.stamp.clone(),
+            wording: wording.to_owned(),
+            place: Place::Draft,
+            by: None,
+            ..shown
         };
         self.versions.get_or_default(address).push(version.clone());
         self.begin(&version.id);

@@ -34,7 +34,10 @@ fn pattern(route: &Route) -> String {
         Route::Prefill(..) => of_walk("/earlier"),
         Route::Check(..) => of_walk("/check"),
         Route::Verdict(..) => of_walk("/verdict"),
+        Route::Documents(..) => of_walk("/documents"),
         Route::ToDo(..) => of_walk("/to-do"),
+        Route::Paste(..) => of_walk("/paste"),
+        Route::TenMinutes(_) | Route::InTenMinutes(..) => "/ten-minutes".into(),
         Route::Glossary(_) => "/glossary".into(),
         Route::Home | Route::Walks | Route::Answers => route.path(Lang::En),
         // Addresses of other pages may have a secret in them.

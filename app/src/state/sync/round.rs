@@ -5,12 +5,12 @@ use crate::browser::clock;
 use crate::browser::database::Database;
 use crate::state::App;
 use crate::state::account::ask::{ask, read};
-use crate::state::account::{self, NotTaken, Signed, Trouble};
+use crate::state::account::{self, NotTaken, Signed, Trouble, whose};
 use crate::state::fault;
 use crate::state::store::book::Book;
 use domain::api::sync::{Changes, Erase, Push, Pushed, Refused, RefusedCode, SYNC_BODY_LIMIT, VERSIONS_A_TIME};
 use domain::history::{Gone, Version};
-use domain::ids::VersionId;
+use domain::ids::{PersonId, VersionId};
 use domain::sync::without_words;
 use domain::wire;
 
@@ -35,20 +35,26 @@ const MOST: usize = 200;
 pub async fn round(app: App, book: Book) -> Result<SyncState, SyncState> {
     // Another tab may have had its turn for long.
     still(app, &book)?;
+    let database = app.store.database();
+    recall(app, &book, database.as_ref()).await?;
+    let outdated = account::is_outdated(app).await;
     let first = !std::mem::replace(&mut app.account.engine.borrow_mut().met, true);
-    if first || app.account.session.get_untracked() == Signed::Out {
+    if first || outdated || app.account.session.get_untracked() == Signed::Out {
         // Roles and names may have changed since the last visit, and perhaps somebody signed in in another tab.
         let met = account::refresh(app).await;
         app.account.engine.borrow_mut().met = met.is_ok();
         met.map_err(state_of)?;
         still(app, &book)?;
     }
-    let database = app.store.database();
-    recall(app, &book, database.as_ref()).await?;
+    let Signed::In(session) = app.account.session.get_untracked() else { return Err(SyncState::SignInEnded) };
+    // Whoever is no member sends nothing; what waits of others stays as it is.
+    if session.organisations.iter().any(|own| own.id == book.id) {
+        whose::settle(app, &book, &session.person).await?;
+    }
     if app.store.unsent(&refused_ids(app)) > 0 {
         super::set_state(app, SyncState::Busy);
     }
-    let may_write = match push(app, &book).await {
+    let may_write = match push(app, &book, &session.person.id).await {
         Ok(()) => true,
         Err(SyncState::ReadOnly) => false,
         Err(state) => return Err(state),
@@ -75,17 +81,24 @@ fn at(book: &Book, rest: &str) -> String {
     format!("organisations/{}/versions{rest}", book.id)
 }
 
+/// Somebody else may have signed in while we waited; what waits was not settled for them.
+fn still_by(app: App, person: &PersonId) -> Result<(), SyncState> {
+    let same = app.account.session.with_untracked(|known| matches!(known, Signed::In(known) if known.person.id == *person));
+    if same { Ok(()) } else { Err(SyncState::Waiting) }
+}
+
 /// Another book may have been opened while we waited; then what comes belongs nowhere here.
-fn still(app: App, book: &Book) -> Result<(), SyncState> {
+pub fn still(app: App, book: &Book) -> Result<(), SyncState> {
     let same = app.account.organisation.with_untracked(|open| open.as_ref().is_some_and(|open| open.id == book.id));
     if same { Ok(()) } else { Err(SyncState::Waiting) }
 }
 
-/// Sends all that waits.
-async fn push(app: App, book: &Book) -> Result<(), SyncState> {
+/// Sends all that waits, in the name of one person.
+async fn push(app: App, book: &Book, person: &PersonId) -> Result<(), SyncState> {
     for _ in 0..MOST {
         // What is handed over is the book's that is open now: another one's must never go to this account.
         still(app, book)?;
+        still_by(app, person)?;
         let sending = app.store.hand_over(&refused_ids(app));
         if sending.is_empty() {
             return Ok(());
@@ -93,6 +106,7 @@ async fn push(app: App, book: &Book) -> Result<(), SyncState> {
         // What goes out must be noted as sent first: after a kill the same is sent again, and nothing else under the same name.
         app.store.durable().await;
         still(app, book)?;
+        still_by(app, person)?;
         if !app.store.are_stored(&sending) {
             return Err(SyncState::Fault);
         }
@@ -196,7 +210,8 @@ pub fn refused_ids(app: App) -> Vec<VersionId> {
     app.account.refused.with_untracked(|all| all.iter().map(|one| one.version.id.clone()).collect())
 }
 
-fn note_refused(app: App) {
+/// Notes in the book what the account does not take.
+pub fn note_refused(app: App) {
     let code = |one: &NotTaken| one.code.as_ref().map(wire::write).unwrap_or_default();
     let line = |one: &NotTaken| format!("{} {} {APP}\n", one.version.id, code(one));
     let text: String = app.account.refused.with_untracked(|all| all.iter().map(line).collect());
@@ -226,8 +241,9 @@ pub fn try_again(app: App) {
     }
 }
 
-/// What the device noted of this book in rounds before: what was refused, and who the people are.
+/// What the device noted of this book in rounds before: what lies aside, what was refused, and who the people are.
 async fn recall(app: App, book: &Book, database: Option<&Database>) -> Result<(), SyncState> {
+    whose::recall(app, book).await?;
     let Some(database) = database else { return Ok(()) };
     let noted = database.device(REFUSED).await.unwrap_or_default();
     let people = database.device(PEOPLE).await.unwrap_or_default();
@@ -290,7 +306,7 @@ async fn meet(app: App, book: &Book, database: Option<&Database>) {
     if !unknown || account::organisation(app, &book.id).await.is_err() || still(app, book).is_err() {
         return;
     }
-    let line = |(id, name): &(domain::ids::PersonId, String)| format!("{id} {}\n", name.replace('\n', " "));
+    let line = |(id, name): &(PersonId, String)| format!("{id} {}\n", name.replace('\n', " "));
     let text: String = app.account.people.with_untracked(|people| people.iter().map(line).collect());
     if let Some(database) = database {
         database.set_device(PEOPLE, &text);

@@ -1,7 +1,7 @@
 //! Names: everything named exists, is named well, is used, and is used once.
 
 use super::Problems;
-use crate::author::format::{Question, SourceRef, Walk};
+use crate::author::format::{Level, Question, SourceRef, Taxonomy, Walk};
 use crate::author::load::{Authored, Filed, is_kebab, not_kebab};
 use crate::author::problem::Rule;
 use crate::author::tree::SourceFile;
@@ -17,12 +17,13 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
         question_names(content, question, out);
     }
     for term in content.glossary.values() {
-        sources(content, &term.file, "", &term.source, false, out);
+        sources(content, &term.file, "", &term.source, true, out);
     }
     for taxonomy in content.taxonomies.values() {
         sources(content, &taxonomy.file, "", &taxonomy.source, true, out);
-        let used = content.questions.values().any(|question| question.taxonomy.as_deref() == Some(taxonomy.id.as_str()));
-        if !used {
+        maps(content, taxonomy, out);
+        let of_a_question = |id: &str| content.questions.values().any(|question| question.taxonomy.as_deref() == Some(id));
+        if !of_a_question(&taxonomy.id) && !taxonomy.maps.as_deref().is_some_and(of_a_question) {
             let what = format!("No question uses the taxonomy `{}`", taxonomy.id);
             out.push(taxonomy.file.problem("id", Rule::DeadTaxonomy, what, "use it in a question, or delete the file"));
         }
@@ -33,8 +34,42 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
             out.push(source.file.problem("address", Rule::LinkNotHttps, what, "give the https address, or leave the key out"));
         }
     }
+    places_in_the_list(content, out);
+    spellings(content, out);
     used_questions(content, out);
     kinds_of_facts(content, out);
+}
+
+/// A list that takes the place of an older one names what is there, and says when it was seen.
+fn maps(content: &Authored, newer: &Filed<Taxonomy>, out: &mut Problems) {
+    let file = &newer.file;
+    let older = newer.maps.as_ref().map(|id| (id, content.taxonomies.get(id)));
+    if let Some((id, None)) = older {
+        let what = format!("There is no taxonomy `{id}`");
+        out.push(file.problem("maps", Rule::UnknownTaxonomy, what, "correct the name, or add the file to content/taxonomies"));
+    }
+    if newer.maps.is_some() && newer.as_of.as_deref().is_none_or(|year| year.trim().is_empty()) {
+        let fix = "write `as_of` with the year in which the newer list was seen";
+        out.push(file.problem("maps", Rule::MissingKey, "The list does not say when it was seen", fix));
+    }
+    let older = older.and_then(|(_, older)| older);
+    let regions = content.areas.get(&Level::Regions);
+    for (place, option) in newer.option.iter().enumerate() {
+        let strange = |was: &&String| older.is_some_and(|older| !older.option.iter().any(|option| option.value == **was));
+        for was in option.was.iter().filter(strange) {
+            let what = format!("The older list has no option `{was}`");
+            out.push(file.problem(&format!("option.{place}.was"), Rule::UnknownOption, what, "use a `value` of that list"));
+        }
+        for code in option.except.iter().filter(|code| !regions.is_some_and(|list| list.area.iter().any(|area| area.code == **code))) {
+            let what = format!("There is no region `{code}`");
+            out.push(file.problem(
+                &format!("option.{place}.except"),
+                Rule::UnknownOption,
+                what,
+                "use a code of content/areas/regions.toml",
+            ));
+        }
+    }
 }
 
 fn walk_names(content: &Authored, walk: &Filed<Walk>, out: &mut Problems) {
@@ -147,6 +182,32 @@ pub(super) fn sources(content: &Authored, file: &SourceFile, prefix: &str, refs:
             let what = format!("There is no source `{}`", source.id);
             let fix = "correct the id, or add the file to content/sources";
             out.push(file.problem(&key(&format!("source.{place}.id")), Rule::UnknownSource, what, fix));
+        }
+    }
+}
+
+/// Walks are listed by their `order`; two with the same one would change places by chance.
+fn places_in_the_list(content: &Authored, out: &mut Problems) {
+    let mut first: BTreeMap<u32, &str> = BTreeMap::new();
+    for walk in &content.walks {
+        if let Some(other) = first.insert(walk.order, &walk.slug) {
+            let what = format!("The walk `{other}` has the place {} in the list too", walk.order);
+            out.push(walk.file.problem("order", Rule::OrderTwice, what, "give one of the two another number"));
+        }
+    }
+}
+
+/// A word is looked up as it stands on somebody's form, so each says how else it may be written, in each language.
+fn spellings(content: &Authored, out: &mut Problems) {
+    for term in content.glossary.values() {
+        for (lang, words) in [("en", Some(&term.en)), ("cy", term.cy.as_ref())] {
+            let Some(words) = words else { continue };
+            let other = |also: &String| !also.trim().is_empty() && also.to_lowercase() != words.word.to_lowercase();
+            if !words.also.iter().any(other) {
+                let what = format!("The word `{}` does not say how else it may be written", words.word);
+                let fix = "write `also = [\"…\"]` with at least one other spelling, short form or official name";
+                out.push(term.file.problem(lang, Rule::MissingAlso, what, fix));
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Questions by themselves: the keys of each kind, options, groups, tables, layers.
+//! Questions by themselves: the keys of each kind, options, groups, tables.
 
 use super::Problems;
 use crate::author::format::{KindName, OptionDef, Question, Words};
@@ -15,7 +15,6 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
     for question in content.questions.values().filter(|question| !question.retired) {
         keys(question, out);
         ranges(question, out);
-        layers(question, out);
         problem_codes(&question.file, "en", &question.en, out);
         if let Some(words) = &question.cy {
             problem_codes(&question.file, "cy", words, out);
@@ -164,6 +163,7 @@ fn ranges(question: &Filed<Question>, out: &mut Problems) {
         wrong("decimals", "A number has 3 decimal places at most", "write 0, 1, 2 or 3");
     }
     let limits = [
+        ("minutes", q.minutes == 0),
         ("max", q.kind == KindName::ShortText && q.max.is_some_and(|max| max < 1.0)),
         ("words", q.words == Some(0)),
         ("characters", q.characters == Some(0)),
@@ -171,7 +171,7 @@ fn ranges(question: &Filed<Question>, out: &mut Problems) {
     ];
     for (key, nothing) in limits {
         if nothing {
-            wrong(key, "With this limit nothing can be entered", "write a number over 0");
+            wrong(key, "A 0 here leaves no room for an answer", "write a number over 0");
         }
     }
     for (key, list) in [("fields", q.fields.as_ref()), ("summary", q.summary.as_ref()), ("en.statements", q.en.statements.as_ref())] {
@@ -182,18 +182,6 @@ fn ranges(question: &Filed<Question>, out: &mut Problems) {
     let no_options = q.option.as_ref().is_some_and(Vec::is_empty) || q.column.as_ref().is_some_and(Vec::is_empty);
     if no_options {
         wrong("kind", "The list of options or columns is empty", "write at least one");
-    }
-}
-
-fn layers(question: &Filed<Question>, out: &mut Problems) {
-    if question.en.ask.is_none() {
-        out.push(question.file.problem("en", Rule::MissingKey, "The question has no `ask`", "write the question in plain words"));
-    }
-    for (name, text) in [("why", &question.en.why), ("good", &question.en.good), ("evidence", &question.en.evidence)] {
-        if text.is_none() {
-            let what = format!("The question does not have `{name}`");
-            out.push(question.file.problem("en", Rule::MissingLayer, what, "write it in one to four short sentences"));
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The messages of the interface: there in each language, with the same placeholders and all plural forms.
 
 use super::Problems;
-use crate::author::load::Authored;
+use crate::author::load::{Authored, Filed};
 use crate::author::problem::Rule;
 use crate::keys::{Form, Message, PLURALS};
 use domain::problem::ProblemCode;
@@ -13,6 +13,7 @@ fn plurals(lang: &str) -> &'static [&'static str] {
 }
 
 pub(super) fn check(content: &Authored, out: &mut Problems) {
+    gallery(content, out);
     let Some(english) = content.messages.get("en") else {
         let what = "There is no messages/en.toml".to_owned();
         let fix = "write the English messages there".to_owned();
@@ -31,10 +32,18 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
             out.push(english.file.problem("problem", Rule::MissingProblemMessage, what, format!("add `{}` to [problem]", code.as_str())));
         }
     }
+    pair("messages", english, &content.messages, out);
+    if let Some(english) = content.replies.get("en") {
+        pair("replies", english, &content.replies, out);
+    }
+}
+
+/// Holds every language to the same messages as the English.
+fn pair(folder: &str, english: &Filed<Vec<Message>>, all: &BTreeMap<String, Filed<Vec<Message>>>, out: &mut Problems) {
     let keys: BTreeMap<String, &Message> = english.iter().map(|message| (message.key(), message)).collect();
     for lang in crate::author::LANGUAGES {
-        let Some(messages) = content.messages.get(lang) else {
-            let what = format!("There is no messages/{lang}.toml");
+        let Some(messages) = all.get(lang) else {
+            let what = format!("There is no {folder}/{lang}.toml");
             out.push(english.file.problem("", Rule::MissingMessage, what, "write the same messages in that language"));
             continue;
         };
@@ -59,6 +68,19 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
             if matches!(message.form, Form::One(_)) != matches!(original.form, Form::One(_)) {
                 let what = format!("The message `{key}` has plural forms in one language only");
                 out.push(messages.file.problem(&key, Rule::PluralForms, what, "give it plural forms in both, or in none"));
+            }
+        }
+    }
+}
+
+/// The gallery has each of its words in each language.
+fn gallery(content: &Authored, out: &mut Problems) {
+    for (lang, messages) in &content.gallery {
+        let others = content.gallery.iter().filter(|(other, _)| *other != lang);
+        for (other, message) in others.flat_map(|(other, list)| list.iter().map(move |message| (other, message))) {
+            if !messages.iter().any(|own| own.path == message.path) {
+                let what = format!("`{}` is there in `{other}` and not in `{lang}`", message.key());
+                out.push(messages.file.problem("title", Rule::MissingMessage, what, "write the same keys in both languages"));
             }
         }
     }

@@ -1,5 +1,6 @@
 //! What a Welsh walk shows is there in Welsh: every key that the English has.
 
+use super::layers::given;
 use super::{Problems, fields};
 use crate::author::format::{OptionDef, Question, Walk, Words};
 use crate::author::load::{Authored, Filed};
@@ -56,7 +57,7 @@ fn options(file: &SourceFile, options: &[OptionDef], out: &mut Problems) {
 
 fn same_keys(file: &SourceFile, key: &str, english: &Words, welsh: &Words, out: &mut Problems) {
     for ((name, _, ours), (_, _, theirs)) in english.texts().into_iter().zip(welsh.texts()) {
-        if ours.is_some() && theirs.is_none() {
+        if given(ours) && !given(theirs) {
             missing(file, key, &format!("`{name}`"), out);
         }
     }

@@ -62,6 +62,8 @@ pub(crate) fn as_options(content: &Authored, level: Level) -> Vec<OptionDef> {
             en_group: around.map(|around| around.en.clone()),
             cy_group: around.and_then(welsh),
             alone: false,
+            was: Vec::new(),
+            except: Vec::new(),
         }
     };
     of(content, level).iter().map(option).collect()

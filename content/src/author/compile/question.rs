@@ -4,6 +4,7 @@ use super::condition::whole;
 use super::{condition, fingerprint, in_language, line, optional_blocks, optional_line};
 use crate::author::format::{self, KindName, OptionDef, Override, SourceRef, Words};
 use crate::author::load::Authored;
+use crate::author::wordings::asked;
 use domain::problem::ProblemCode;
 use domain::question::{Choice, Column, DateRange, Group, Kind, Limit, Official, Question, QuestionText, Source, Table, Total};
 
@@ -39,6 +40,7 @@ fn text(words: &Words, official: Option<&format::Official>) -> QuestionText {
         hint: optional_blocks(words.hint.as_deref()),
         why: optional_blocks(words.why.as_deref()),
         good: optional_blocks(words.good.as_deref()),
+        example: optional_blocks(words.example.as_deref()),
         evidence: optional_blocks(words.evidence.as_deref()),
         paste: optional_blocks(words.paste.as_deref()),
         official: official.map(|official| Official {
@@ -54,12 +56,7 @@ fn text(words: &Words, official: Option<&format::Official>) -> QuestionText {
 /// A fingerprint of what was asked. It is taken from the English in every language, since the others are translated from it: an
 /// answer given in Welsh is not out of date when it is read in English.
 pub(super) fn wording(content: &Authored, question: &format::Question, english: &Words) -> String {
-    let mut asked = vec![english.ask.clone().unwrap_or_default(), english.hint.clone().unwrap_or_default()];
-    for option in options(content, question) {
-        asked.extend([option.value.clone(), option.en.clone(), option.en_hint.clone().unwrap_or_default()]);
-    }
-    asked.extend(english.statements.clone().unwrap_or_default());
-    fingerprint(&asked.join("\n"))
+    fingerprint(&asked(content, question, english, "en").joined())
 }
 
 /// The sources with how sure each fact is.

@@ -31,8 +31,7 @@ pub struct Question {
     /// No walk uses it any more; the file keeps its id taken.
     #[serde(default)]
     pub retired: bool,
-    /// Minutes it takes.
-    #[serde(default = "one")]
+    /// Minutes it takes, 1 or more.
     pub minutes: u8,
     /// When a person must look at it again.
     #[serde(deserialize_with = "date")]
@@ -82,10 +81,6 @@ pub struct Question {
     pub equals: Option<String>,
 }
 
-fn one() -> u8 {
-    1
-}
-
 /// The name of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -114,6 +109,32 @@ pub enum KindName {
     Declaration,
 }
 
+impl KindName {
+    /// Whether a made-up answer shows what is wanted: where words, figures or rows are typed. What is chosen from a list or agreed to
+    /// shows its answers itself.
+    pub fn wants_example(self) -> bool {
+        match self {
+            Self::YesNo | Self::ChooseOne | Self::ChooseMany | Self::Areas | Self::Declaration => false,
+            Self::ShortText
+            | Self::LongText
+            | Self::Number
+            | Self::Money
+            | Self::Percentage
+            | Self::Date
+            | Self::YearMonth
+            | Self::Email
+            | Self::Web
+            | Self::Phone
+            | Self::Postcode
+            | Self::Address
+            | Self::Person
+            | Self::Group
+            | Self::Table
+            | Self::File => true,
+        }
+    }
+}
+
 /// An option.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -135,6 +156,12 @@ pub struct OptionDef {
     /// Cannot be chosen with others.
     #[serde(default)]
     pub alone: bool,
+    /// The options of an older list that this one takes in; see `maps` of the taxonomy.
+    #[serde(default)]
+    pub was: Vec<String>,
+    /// The regions in which it is not offered.
+    #[serde(default)]
+    pub except: Vec<String>,
 }
 
 /// A column of a table.
@@ -166,6 +193,8 @@ pub struct Words {
     pub why: Option<String>,
     /// What a good answer looks like.
     pub good: Option<String>,
+    /// A made-up answer.
+    pub example: Option<String>,
     /// What to have at hand.
     pub evidence: Option<String>,
     /// Where it goes.
@@ -188,12 +217,13 @@ pub type WordsText<'a> = (&'static str, bool, Option<&'a str>);
 
 impl Words {
     /// All single texts: key, whether it may have several paragraphs, text.
-    pub fn texts(&self) -> [WordsText<'_>; 9] {
+    pub fn texts(&self) -> [WordsText<'_>; 10] {
         [
             ("ask", false, self.ask.as_deref()),
             ("hint", true, self.hint.as_deref()),
             ("why", true, self.why.as_deref()),
             ("good", true, self.good.as_deref()),
+            ("example", true, self.example.as_deref()),
             ("evidence", true, self.evidence.as_deref()),
             ("paste", true, self.paste.as_deref()),
             ("unit", false, self.unit.as_deref()),
@@ -212,6 +242,7 @@ impl Words {
             hint: pick(&self.hint, &over.hint),
             why: pick(&self.why, &over.why),
             good: pick(&self.good, &over.good),
+            example: pick(&self.example, &over.example),
             evidence: pick(&self.evidence, &over.evidence),
             paste: pick(&self.paste, &over.paste),
             problems,

@@ -26,6 +26,9 @@ pub struct Walk {
     /// Whom to ask where a source is not verified.
     #[serde(default)]
     pub check_with: CheckWith,
+    /// It gets somebody ready for a form of others, so each of its questions says where the answer goes.
+    #[serde(default = "yes")]
+    pub form: bool,
     /// Where it comes from.
     #[serde(default)]
     pub source: Vec<SourceRef>,
@@ -48,6 +51,10 @@ pub struct Walk {
     /// The words for each outcome.
     #[serde(default)]
     pub outcome: Outcomes,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// The words of a walk.

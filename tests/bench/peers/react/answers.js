@@ -15,6 +15,12 @@ export async function read(id) {
   return finished(store.get(id));
 }
 
+/** The names of all that was answered. */
+export async function readAll() {
+  const store = (await database).transaction(STORE).objectStore(STORE);
+  return new Set(await finished(store.getAllKeys()));
+}
+
 /** Keeps an answer. */
 export async function write(id, value) {
   const store = (await database).transaction(STORE, "readwrite").objectStore(STORE);

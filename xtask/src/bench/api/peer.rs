@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The SQL that both use: what is compared is the language of the handlers.
-const SQL: [&str; 6] = ["caller_find", "version_keep", "version_kept", "version_list_head", "version_json", "version_list_tail"];
+const SQL: [&str; 6] = ["caller_find", "version_keep", "version_kept", "version_list_head", "version_json", "version_list_asked_tail"];
 
 fn folder(place: &Place) -> PathBuf {
     place.state.join("peer")
@@ -49,6 +49,9 @@ pub fn serve(place: &Place) -> Done<Server> {
             "--config",
         ])
         .arg(folder(place).join("wrangler.toml"))
+        // With the same files beside it, so that its requests take the same way: past the router of files.
+        .arg("--assets")
+        .arg(&place.dist)
         .arg("--persist-to")
         .arg(&place.database);
     Server::begin(place, wrangler, port, "api-peer", "/api/v1/health")

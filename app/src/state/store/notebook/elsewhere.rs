@@ -165,18 +165,7 @@ fn went_on(a: &Version, b: &Version) -> Option<Version> {
     let (draft, sent) = if a.place == Place::Draft { (a, b) } else { (b, a) };
     // The account corrects stamps; a copy that was only sent still has its own, so an older draft can be told by it.
     let is_older = sent.place == Place::Sent && draft.stamp <= sent.stamp;
-    if is_older { None } else { sync::go_on(draft, sent, || next_name(&draft.id)) }
-}
-
-/// The name with the last sixteen signs, which are chance, turned round by one.
-pub(super) fn next_name(id: &VersionId) -> VersionId {
-    let name = id.as_str();
-    let (time, chance) = name.split_at_checked(10).unwrap_or((name, ""));
-    let mut signs = chance.chars();
-    match signs.next() {
-        Some(first) => VersionId::new(format!("{time}{}{first}", signs.as_str())),
-        None => VersionId::new(format!("{name}+")),
-    }
+    if is_older { None } else { sync::go_on(draft, sent, || sync::next_name(&draft.id)) }
 }
 
 #[cfg(test)]

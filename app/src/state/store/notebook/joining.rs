@@ -1,8 +1,8 @@
 //! What becomes of answers that were in nobody's account when they join an organisation's, some of which may be there already.
 
-use super::elsewhere::next_name;
 use domain::history::{Gone, Place, Version};
 use domain::ids::VersionId;
+use domain::sync::next_name;
 
 /// So many versions may have gone on from one in the same way.
 const STEPS: usize = 8;

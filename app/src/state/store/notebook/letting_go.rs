@@ -55,7 +55,7 @@ impl Notebook {
     }
 
     /// Tells the database of a version that is gone, and of those whose parents changed by it.
-    fn note_folded(&self, address: &Address, taken: Taken, change: &mut Change) {
+    pub(super) fn note_folded(&self, address: &Address, taken: Taken, change: &mut Change) {
         change.put.retain(|version| version.id != taken.id);
         if taken.folded {
             for version in self.all(address).iter().filter(|version| version.place == Place::Draft && version.keep != Keep::Never) {
@@ -96,7 +96,8 @@ impl Notebook {
         let mut change = Change::default();
         let gone: Vec<Address> = self.versions.keys().filter(|address| self.is_removed(address)).cloned().collect();
         for address in gone {
-            let never_left = self.all(&address).iter().all(|version| version.place == Place::Draft && version.gone == Gone::No);
+            // A draft without words came with a copy for somebody else.
+            let never_left = self.all(&address).iter().all(|version| version.place == Place::Draft && version.gone != Gone::Erased);
             if never_left {
                 let all = self.versions.remove(&address).unwrap_or_default();
                 change.take.extend(all.into_iter().map(|version| Taken { id: version.id, folded: false }));

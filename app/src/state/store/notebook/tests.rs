@@ -54,6 +54,25 @@ fn going_through_a_page_without_a_change_makes_no_version() {
 }
 
 #[test]
+fn an_answer_that_still_fits_takes_the_new_words_of_its_question_and_what_it_was_given_to_stays_in_its_history() {
+    let mut tab = Tab::new("a");
+    tab.0.write(
+        address(),
+        Input::Text("tea".into()).into(),
+        Keep::Account,
+        How { wording: "old".into(), ..How::default() },
+        Instant(1),
+        || "one".into(),
+    );
+    tab.0.leave_page();
+    let change = tab.0.fits(&address(), "new", Instant(2), || "two".into());
+    assert_eq!((change.put.len(), tab.shows().as_str()), (1, "tea"));
+    assert_eq!(tab.0.sheet(&Subject::organisation()).get(&"f".into()).map(|held| held.wording.as_str()), Some("new"));
+    let words: Vec<&str> = tab.0.all(&address()).iter().map(|version| version.wording.as_str()).collect();
+    assert_eq!((words, tab.others().len()), (vec!["old", "new"], 0));
+}
+
+#[test]
 fn typing_back_to_what_was_there_is_stored_too() {
     let mut tab = Tab::new("a");
     tab.type_in("word");
@@ -118,11 +137,24 @@ fn settling_leaves_one() {
     let (left, right) = (one.type_in("left"), two.type_in("right"));
     tell(&right, &mut one);
     tell(&left, &mut two);
-    let settled = one.0.settle(&address(), Input::Text("left and right".into()).into(), Instant(9), || "s".into());
+    let joined = Version { answer: Input::Text("left and right".into()).into(), ..one.0.all(&address())[0].clone() };
+    let settled = one.0.settle(&address(), &joined, Instant(9), || "s".into());
     tell(&settled, &mut two);
     for tab in [&one, &two] {
         assert_eq!((tab.shows().as_str(), tab.others().len()), ("left and right", 0));
     }
+}
+
+#[test]
+fn the_one_that_is_chosen_keeps_where_it_comes_from() {
+    let (mut one, mut two) = (Tab::new("a"), Tab::new("b"));
+    one.type_in("left");
+    let how = How { origin: Some(Origin { name: "Small grant form: York".into(), at: Instant(1) }), ..How::default() };
+    let theirs = two.0.write(address(), Input::Text("right".into()).into(), Keep::Account, how.clone(), Instant(1), || "b1".into());
+    tell(&theirs, &mut one);
+    one.0.settle(&address(), &theirs.put[0], Instant(9), || "s".into());
+    let held = one.0.sheet(&Subject::organisation()).get(&"f".into()).unwrap();
+    assert_eq!((held.answer.input.text(), &held.origin), ("right", &how.origin));
 }
 
 #[test]

@@ -1,0 +1,53 @@
+//! The layers of a question: why, what good looks like with a made-up answer, what to have at hand, and where it goes.
+
+use super::{Problems, fields};
+use crate::author::format::{Question, Walk};
+use crate::author::load::{Authored, Filed};
+use crate::author::problem::Rule;
+use std::collections::BTreeSet;
+
+pub(super) fn check(content: &Authored, out: &mut Problems) {
+    for question in content.questions.values().filter(|question| !question.retired) {
+        layers(question, out);
+    }
+    // A question of two walks is told once.
+    let mut told = BTreeSet::new();
+    for walk in content.walks.iter().filter(|walk| walk.form) {
+        for question in walk.question_ids().filter_map(|id| content.questions.get(id)) {
+            for asked in std::iter::once(question).chain(fields(content, question)) {
+                if !says_where(walk, asked) && told.insert(&asked.id) {
+                    let what = format!("The question does not have `paste`, and the walk `{}` gets somebody ready for a form", walk.slug);
+                    let fix = "write where the answer goes, or `form = false` in a walk that ends in no form";
+                    out.push(asked.file.problem("en", Rule::MissingPaste, what, fix));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text is there and says something.
+pub(super) fn given(text: Option<&str>) -> bool {
+    text.is_some_and(|text| !text.trim().is_empty())
+}
+
+fn layers(question: &Filed<Question>, out: &mut Problems) {
+    let words = &question.en;
+    if !given(words.ask.as_deref()) {
+        out.push(question.file.problem("en", Rule::MissingKey, "The question has no `ask`", "write the question in plain words"));
+    }
+    for (name, text) in [("why", &words.why), ("good", &words.good), ("evidence", &words.evidence)] {
+        if !given(text.as_deref()) {
+            let what = format!("The question does not have `{name}`");
+            out.push(question.file.problem("en", Rule::MissingLayer, what, "write it in one to four short sentences"));
+        }
+    }
+    if question.kind.wants_example() && !given(words.example.as_deref()) {
+        let what = "The question does not have `example`";
+        out.push(question.file.problem("en", Rule::MissingExample, what, "write a short made-up answer, as somebody would type it"));
+    }
+}
+
+fn says_where(walk: &Walk, question: &Question) -> bool {
+    let over = walk.override_of(&question.id).and_then(|over| over.en.paste.as_deref());
+    given(over.or(question.en.paste.as_deref()))
+}

@@ -1,0 +1,63 @@
+//! The worked example of `docs/content-example.md`: its files, taken out of the page, are built beside the content of the site.
+#![cfg(feature = "author")]
+#![allow(clippy::unwrap_used, reason = "a test stops where the guide cannot be read")]
+
+use content::author::{Authored, ContentProblem, compile, load_layers, warnings};
+use domain::time::Date;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The files of the page: the first line of a block names the file.
+fn files() -> Vec<(String, String)> {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/content-example.md")).unwrap();
+    let blocks = page.split("```toml\n").skip(1).map(|rest| rest.split_once("```").unwrap().0);
+    let named = |block: &str| {
+        let (first, rest) = block.split_once('\n').unwrap();
+        (first.strip_prefix("# content/").unwrap().to_owned(), rest.to_owned())
+    };
+    blocks.map(named).collect()
+}
+
+/// The content of the site with the files of the page.
+fn with_the_example(test: &str, change: impl Fn(&str) -> String) -> (PathBuf, Result<Authored, Vec<ContentProblem>>) {
+    let folder = std::env::temp_dir().join(format!("foothold-guide-{test}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    for (path, text) in files() {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, change(&text)).unwrap();
+    }
+    let loaded = load_layers(&[Path::new(env!("CARGO_MANIFEST_DIR")), &folder]);
+    (folder, loaded)
+}
+
+#[test]
+fn the_worked_example_builds_as_it_stands() {
+    let (folder, loaded) = with_the_example("whole", str::to_owned);
+    let content = loaded.map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>()).unwrap();
+    let compiled = compile(&content);
+    for lang in ["en", "cy"] {
+        let walk = &compiled.walks[&("prison-visit".to_owned(), lang.to_owned())];
+        assert_eq!((walk.lang.as_str(), walk.questions().count(), walk.rules.len(), walk.outcomes.len()), (lang, 3, 1, 3));
+        assert!(walk.questions().all(|question| !question.text.paste.is_empty() && !question.sources.is_empty()));
+    }
+    let of_the_page: Vec<_> = warnings(&content, &compiled, Date::new(2026, 11, 28).unwrap())
+        .into_iter()
+        .filter(|problem| problem.file.contains("prison-visit"))
+        .collect();
+    assert_eq!(of_the_page, []);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_fault_that_the_page_shows_is_the_one_the_build_tells() {
+    let (folder, loaded) =
+        with_the_example("fault", |text| text.replace("example = \"Jo Bell, who leads on visits, 01632 960 002\"\n", ""));
+    let told = loaded.unwrap_err().into_iter().map(|problem| problem.to_string()).collect::<Vec<_>>();
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/content-example.md")).unwrap();
+    let shown = page.lines().find_map(|line| line.strip_prefix("    content/questions/")).unwrap();
+    assert_eq!(told.len(), 1, "{told:?}");
+    let rest = |line: &str| line.split_once("prison-visit-contact.toml:").unwrap().1.split_once(' ').unwrap().1.to_owned();
+    assert_eq!(rest(&told[0]), rest(shown));
+    fs::remove_dir_all(folder).unwrap();
+}
