@@ -2,26 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
-use api_worker::repo::{fault, health};
-use rusqlite::{Connection, params};
+#[path = "support/migrated.rs"]
+mod migrated;
 
-/// A database as the migrations leave it.
-fn database() -> Connection {
-    let database = Connection::open_in_memory().unwrap();
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-    let mut files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|kind| kind == "sql"))
-        .collect();
-    files.sort();
-    assert!(!files.is_empty());
-    for file in files {
-        let sql = std::fs::read_to_string(&file).unwrap();
-        database.execute_batch(&sql).unwrap_or_else(|fault| panic!("{}: {fault}", file.display()));
-    }
-    database
-}
+use api_worker::repo::{fault, health};
+use migrated::migrated;
+use rusqlite::{Connection, params};
 
 fn save(database: &Connection, day: &str, code: &str) -> usize {
     database.execute(fault::SAVE_SQL, params![day, code, "0.1.0", "/", fault::KINDS_A_DAY, fault::TIMES_A_DAY]).unwrap()
@@ -33,7 +19,7 @@ fn times(database: &Connection, code: &str) -> u32 {
 
 #[test]
 fn the_same_fault_is_one_row_with_a_count() {
-    let database = database();
+    let database = migrated();
     for _ in 0..3 {
         assert_eq!(save(&database, "2026-11-22", "storage-full"), 1);
     }
@@ -45,7 +31,7 @@ fn the_same_fault_is_one_row_with_a_count() {
 
 #[test]
 fn a_full_day_takes_no_new_kind_but_counts_the_known_ones() {
-    let database = database();
+    let database = migrated();
     for n in 0..fault::KINDS_A_DAY {
         assert_eq!(save(&database, "2026-11-22", &format!("kind-{n}")), 1);
     }
@@ -56,7 +42,7 @@ fn a_full_day_takes_no_new_kind_but_counts_the_known_ones() {
 
 #[test]
 fn one_kind_is_counted_up_to_its_limit() {
-    let database = database();
+    let database = migrated();
     for _ in 0..fault::TIMES_A_DAY {
         assert_eq!(save(&database, "2026-11-22", "loop"), 1);
     }
@@ -66,7 +52,7 @@ fn one_kind_is_counted_up_to_its_limit() {
 
 #[test]
 fn old_days_are_forgotten() {
-    let database = database();
+    let database = migrated();
     save(&database, "2026-08-23", "old");
     save(&database, "2026-08-24", "kept");
     assert_eq!(database.execute(fault::FORGET_SQL, ["2026-08-24"]).unwrap(), 1);
@@ -75,7 +61,7 @@ fn old_days_are_forgotten() {
 
 #[test]
 fn the_database_itself_refuses_an_empty_or_endless_text() {
-    let database = database();
+    let database = migrated();
     for code in [String::new(), "x".repeat(65)] {
         let refused = database.execute(fault::SAVE_SQL, params!["2026-11-22", code, "0.1.0", "/", fault::KINDS_A_DAY, fault::TIMES_A_DAY]);
         assert!(refused.is_err(), "{} characters were kept", code.len());
@@ -84,7 +70,7 @@ fn the_database_itself_refuses_an_empty_or_endless_text() {
 
 #[test]
 fn no_statement_of_a_fault_reads_the_whole_table() {
-    let database = database();
+    let database = migrated();
     for (sql, count) in [(fault::SAVE_SQL, 6), (fault::FORGET_SQL, 1)] {
         let mut statement = database.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         assert_eq!(statement.parameter_count(), count);
@@ -98,7 +84,7 @@ fn no_statement_of_a_fault_reads_the_whole_table() {
 
 #[test]
 fn migrations_are_counted() {
-    let database = database();
+    let database = migrated();
     // The table that `wrangler d1 migrations apply` keeps its own account in.
     database
         .execute_batch(

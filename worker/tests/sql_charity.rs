@@ -2,19 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
+#[path = "support/migrated.rs"]
+mod migrated;
+
 use api_worker::repo::charity::{COUNT_SQL, FIND_SQL, READING_FIND_SQL, READING_SAVE_SQL, REGISTER, SAVE_SQL};
 use domain::api::charity::Charity;
 use domain::time::{Date, Instant};
+use migrated::migrated;
 use rusqlite::{Connection, params};
-
-fn database() -> Connection {
-    let database = Connection::open_in_memory().unwrap();
-    for name in ["0001_fault_report.sql", "0002_accounts.sql", "0003_register.sql"] {
-        let path = format!("{}/migrations/{name}", env!("CARGO_MANIFEST_DIR"));
-        database.execute_batch(&std::fs::read_to_string(path).unwrap()).unwrap();
-    }
-    database
-}
 
 fn charity(number: u32, name: &str) -> Charity {
     Charity {
@@ -37,7 +32,7 @@ fn save(database: &Connection, rows: &[Charity]) -> (u32, usize) {
 
 #[test]
 fn only_rows_that_say_something_new_are_written() {
-    let database = database();
+    let database = migrated();
     assert_eq!(save(&database, &[charity(1, "A"), charity(2, "B")]), (0, 2));
     let later = |name: &str, number| Charity { read_at: Instant(2_000), ..charity(number, name) };
     assert_eq!(save(&database, &[later("A", 1), later("B and friends", 2), later("C", 3)]), (2, 2));
@@ -48,7 +43,7 @@ fn only_rows_that_say_something_new_are_written() {
 
 #[test]
 fn what_was_written_comes_back_with_the_day_of_the_whole_copy() {
-    let database = database();
+    let database = migrated();
     save(&database, &[charity(7, "The Bridge")]);
     let read = |database: &Connection| {
         database
@@ -69,7 +64,7 @@ fn what_was_written_comes_back_with_the_day_of_the_whole_copy() {
 
 #[test]
 fn a_reading_that_goes_on_keeps_the_day_of_the_last_finished_one() {
-    let database = database();
+    let database = migrated();
     for (extract, position, finished) in [("a", 10, 0), ("a", 12, 900), ("b", 5, 0)] {
         database.execute(READING_SAVE_SQL, params![REGISTER, extract, position, finished]).unwrap();
     }
@@ -80,7 +75,7 @@ fn a_reading_that_goes_on_keeps_the_day_of_the_last_finished_one() {
 
 #[test]
 fn a_number_is_found_without_reading_the_table() {
-    let database = database();
+    let database = migrated();
     for (sql, count) in [(FIND_SQL, 2), (COUNT_SQL, 1)] {
         let mut statement = database.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let nothing = vec![rusqlite::types::Null; count];

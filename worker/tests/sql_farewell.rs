@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
+#[path = "support/migrated.rs"]
+mod migrated;
+
 use api_worker::repo::{farewell, organisation, person};
+use migrated::migrated;
 use rusqlite::{Connection, params};
 
 const NOW: i64 = 1_795_305_600_000;
@@ -14,14 +18,7 @@ const ANN: [u8; 32] = [1; 32];
 /// A database as the migrations leave it, with foreign keys held as D1 holds them: Ann (1) is alone in two organisations, of which the second is to go
 /// in a day anyway, and with Bob (2) in a third.
 fn database() -> Connection {
-    let database = Connection::open_in_memory().unwrap();
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|kind| kind == "sql"));
-    files.sort();
-    for file in files {
-        database.execute_batch(&std::fs::read_to_string(&file).unwrap()).unwrap();
-    }
+    let database = migrated();
     database.execute_batch("PRAGMA foreign_keys = ON").unwrap();
     person(&database, 1, "ann");
     person(&database, 2, "bob");

@@ -2,22 +2,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
+#[path = "support/migrated.rs"]
+mod migrated;
+
 use api_worker::repo::{job, mail};
+use migrated::migrated;
 use rusqlite::{Connection, OptionalExtension, params};
 
 const NOW: i64 = 1_795_305_600_000;
-
-fn database() -> Connection {
-    let database = Connection::open_in_memory().unwrap();
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|kind| kind == "sql"));
-    files.sort();
-    for file in files {
-        database.execute_batch(&std::fs::read_to_string(&file).unwrap()).unwrap();
-    }
-    database
-}
 
 fn write(database: &Connection, n: u32) {
     write_until(database, n, NOW + 7 * 86_400_000);
@@ -39,7 +31,7 @@ fn claim(database: &Connection, now: i64, most: u32) -> Vec<(i64, u32)> {
 
 #[test]
 fn a_mail_is_taken_by_one_alone_until_its_time_is_over() {
-    let database = database();
+    let database = migrated();
     write(&database, 1);
     assert_eq!(claim(&database, NOW, 10), [(1, 1)]);
     assert_eq!(claim(&database, NOW, 10), []);
@@ -49,7 +41,7 @@ fn a_mail_is_taken_by_one_alone_until_its_time_is_over() {
 
 #[test]
 fn so_many_are_taken_and_no_more_of_those_that_end_together_the_longest_due_first() {
-    let database = database();
+    let database = migrated();
     (1..=5).for_each(|n| write(&database, n));
     database.execute(mail::LATER_SQL, params![1, NOW - 5]).unwrap();
     assert_eq!(claim(&database, NOW, 1), [(1, 1)]);
@@ -58,7 +50,7 @@ fn so_many_are_taken_and_no_more_of_those_that_end_together_the_longest_due_firs
 
 #[test]
 fn a_mail_that_was_sent_leaves_nothing_behind() {
-    let database = database();
+    let database = migrated();
     write(&database, 1);
     database.execute(mail::DONE_SQL, params![1]).unwrap();
     let rows: u32 = database.query_row("SELECT count(*) FROM mail", [], |row| row.get(0)).unwrap();
@@ -67,7 +59,7 @@ fn a_mail_that_was_sent_leaves_nothing_behind() {
 
 #[test]
 fn what_failed_waits_and_what_was_given_up_is_emptied_and_forgotten() {
-    let database = database();
+    let database = migrated();
     write(&database, 1);
     database.execute(mail::LATER_SQL, params![1, NOW + 60_000]).unwrap();
     assert_eq!(claim(&database, NOW + 59_999, 10), []);
@@ -82,7 +74,7 @@ fn what_failed_waits_and_what_was_given_up_is_emptied_and_forgotten() {
 
 #[test]
 fn a_code_to_sign_in_with_goes_before_a_backlog() {
-    let database = database();
+    let database = migrated();
     (1..=30).for_each(|n| write(&database, n));
     write_until(&database, 31, NOW + 600_000);
     // It came last and became due last, and is taken first.
@@ -92,7 +84,7 @@ fn a_code_to_sign_in_with_goes_before_a_backlog() {
 
 #[test]
 fn a_code_that_works_no_more_takes_no_place_of_one_that_does() {
-    let database = database();
+    let database = migrated();
     (1..=20).for_each(|n| write_until(&database, n, NOW + 1));
     write_until(&database, 21, NOW + 600_000);
     assert_eq!(claim(&database, NOW + 1, 10), [(21, 1)]);
@@ -100,7 +92,7 @@ fn a_code_that_works_no_more_takes_no_place_of_one_that_does() {
 
 #[test]
 fn without_a_transport_waiting_mails_go_once_they_are_of_no_use() {
-    let database = database();
+    let database = migrated();
     write_until(&database, 1, NOW + 600_000);
     write_until(&database, 2, NOW + 700_000);
     // One that is under way is left to whoever sends it.
@@ -118,7 +110,7 @@ fn without_a_transport_waiting_mails_go_once_they_are_of_no_use() {
 
 #[test]
 fn what_had_no_turn_is_due_again_and_that_was_no_try() {
-    let database = database();
+    let database = migrated();
     (1..=3).for_each(|n| write(&database, n));
     assert_eq!(claim(&database, NOW, 10).len(), 3);
     assert_eq!(database.execute(mail::PUT_BACK_SQL, params!["[2,3]", NOW]).unwrap(), 2);
@@ -134,7 +126,7 @@ fn begin(database: &Connection, now: i64, until: i64) -> Option<(String, u32)> {
 
 #[test]
 fn a_job_is_done_by_one_at_a_time_and_goes_on_where_it_stopped() {
-    let database = database();
+    let database = migrated();
     assert_eq!(begin(&database, NOW, NOW + 300), Some((String::new(), 0)));
     assert_eq!(begin(&database, NOW + 1, NOW + 301), None, "somebody is at it");
     database.execute(job::END_SQL, params!["clean-up", NOW + 1_000, "here", 2, NOW + 300]).unwrap();
@@ -144,7 +136,7 @@ fn a_job_is_done_by_one_at_a_time_and_goes_on_where_it_stopped() {
 
 #[test]
 fn a_job_that_broke_off_is_taken_over_and_its_late_end_changes_nothing() {
-    let database = database();
+    let database = migrated();
     begin(&database, NOW, NOW + 300).unwrap();
     assert!(begin(&database, NOW + 300, NOW + 600).is_some());
     assert_eq!(database.execute(job::END_SQL, params!["clean-up", NOW + 9_000, "late", 0, NOW + 300]).unwrap(), 0);
@@ -153,7 +145,7 @@ fn a_job_that_broke_off_is_taken_over_and_its_late_end_changes_nothing() {
 
 #[test]
 fn no_statement_reads_a_whole_table() {
-    let database = database();
+    let database = migrated();
     for sql in [
         mail::ADD_SQL,
         mail::CLAIM_SQL,

@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
+#[path = "support/migrated.rs"]
+mod migrated;
+
 use api_worker::repo::{audit, caller, invitation, mail, member, organisation};
+use migrated::migrated;
 use rusqlite::{Connection, ToSql, params};
 
 const NOW: i64 = 1_795_305_600_000;
@@ -12,15 +16,8 @@ const OAK: &str = "oak-----------------------";
 
 /// A database as the migrations leave it, as D1 runs it.
 fn empty() -> Connection {
-    let database = Connection::open_in_memory().unwrap();
+    let database = migrated();
     database.execute_batch("PRAGMA foreign_keys = ON").unwrap();
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|kind| kind == "sql"));
-    files.sort();
-    for file in files {
-        database.execute_batch(&std::fs::read_to_string(&file).unwrap()).unwrap();
-    }
     database
 }
 

@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
+#[path = "support/migrated.rs"]
+mod migrated;
+
 use api_worker::repo::{invitation, member, organisation};
+use migrated::migrated;
 use rusqlite::{Connection, ToSql, params};
 
 const NOW: i64 = 1_795_305_600_000;
@@ -10,15 +14,8 @@ const DAY: i64 = 86_400_000;
 
 /// Two organisations; Ann (1) owns both, Bob (2) edits the first, Cat (3) is in none.
 fn database() -> Connection {
-    let database = Connection::open_in_memory().unwrap();
+    let database = migrated();
     database.execute_batch("PRAGMA foreign_keys = ON").unwrap();
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|kind| kind == "sql"));
-    files.sort();
-    for file in files {
-        database.execute_batch(&std::fs::read_to_string(&file).unwrap()).unwrap();
-    }
     for (key, name) in [(1, "ann"), (2, "bob"), (3, "cat")] {
         let values = params![key, id(name), format!("{name}@example.org")];
         run(&database, "INSERT INTO person (key, id, email, created_at) VALUES (?1, ?2, ?3, 0)", values);

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper of a test may stop the test, as the test itself may")]
 
+#[path = "support/migrated.rs"]
+mod migrated;
+
 use api_worker::repo::version::{
     A_DAY, ERASE_AUDIT_SQL, ERASE_SQL, ERASED_SQL, KEEP_SQL, KEPT_SQL, LIST_ASKED_SQL, LIST_SQL, New, THIN_NEXT_SQL, THIN_SQL, roles, rows,
 };
@@ -13,6 +16,7 @@ use domain::permission::Action;
 use domain::question::Keep;
 use domain::sync::{ALL_KEPT_FOR, DAY, thin};
 use domain::time::Instant;
+use migrated::migrated;
 use rusqlite::{Connection, params};
 use std::collections::BTreeSet;
 
@@ -23,14 +27,7 @@ const STRANGER: i64 = 3;
 
 /// A database as the migrations leave it, with two organisations: 1 with an owner and a viewer, 2 with the stranger.
 fn database() -> Connection {
-    let database = Connection::open_in_memory().unwrap();
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|kind| kind == "sql"));
-    files.sort();
-    for file in files {
-        database.execute_batch(&std::fs::read_to_string(&file).unwrap()).unwrap();
-    }
+    let database = migrated();
     for key in 1..=3_i64 {
         let (id, mail) = (format!("p{key:025}"), format!("p{key}@example.org"));
         database.execute("INSERT INTO person (key, id, email, created_at) VALUES (?1, ?2, ?3, 0)", params![key, id, mail]).unwrap();

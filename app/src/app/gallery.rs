@@ -72,11 +72,6 @@ impl Gallery {
         self.say("title")
     }
 
-    /// The names of the kinds that have specimens.
-    pub fn kinds(&self) -> BTreeSet<&'static str> {
-        self.walk.questions().map(|question| kind_name(&question.kind)).collect()
-    }
-
     /// The main part of the page; or the words that it needs and does not have.
     pub fn main(&self) -> Result<View, Vec<String>> {
         let other = self.lang.other();

@@ -43,20 +43,6 @@ fn follow(name: &str, address: &str) {
     }
 }
 
-/// Offers a text as a file to save, byte for byte as it is.
-pub fn save_exact(name: &str, text: &str) {
-    let saved = || -> Result<(), JsValue> {
-        let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
-        let address = Url::create_object_url_with_blob(&file(name, text)?.into())?;
-        let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
-        link.set_href(&address);
-        link.set_download(name);
-        link.click();
-        Url::revoke_object_url(&address)
-    };
-    drop(saved());
-}
-
 /// A text file in memory. Of the kinds that hold text, this is the one that every browser will share.
 fn file(name: &str, text: &str) -> Result<File, JsValue> {
     let options = FilePropertyBag::new();

@@ -146,7 +146,7 @@ fn hand_over(app: App, talk: Talk, chosen: RwSignal<Option<InstanceId>>, own: Rw
             // Somebody who changed their mind needs no file among the downloads.
             return a11y::announce(app.say(Msg::CopyNotShared));
         }
-        files::save_exact(&file, &copy);
+        files::save(&file, "text/plain", &copy);
         talk.say(app.fill(Msg::CopySaved, &[("file", &file)]));
     });
 }

@@ -1,14 +1,9 @@
 //! Bytes and paint timings of the first question, beside the two peers.
 
 use super::{long, measure, peers, sizes, walks};
-use crate::build;
-use crate::database;
 use crate::fault::Done;
 use crate::place::Place;
 use crate::progress::{Found, Steps};
-use crate::serve::{self, Server};
-use crate::setup::{self, browser};
-use crate::turn;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -21,22 +16,8 @@ const WALK: &str = sizes::WALKS[0];
 /// Measures ours and the peers.
 pub fn bench(place: &Place) -> Done<Value> {
     let place = &Place { database: place.state.join("bench-database"), ..place.clone() };
-    let mut steps = Steps::new(setup::STEPS + build::STEPS + 9);
-    let turn = turn::take(place)?;
-    setup::all(place, &mut steps)?;
-    steps.step("Chromium", || browser::install(place))?;
-    build::all(place, &mut steps)?;
-    steps.step("peers", || peers::build(place).map(|()| Found::Made))?;
-    drop(turn);
-    steps.step("migrations", || database::migrate(place))?;
-    let mut servers = None;
-    steps.step("servers", || {
-        servers = Some((Server::start(place, serve::free_port()?)?, peers::serve(place)?));
-        Ok(Found::Made)
-    })?;
-    let Some((ours, others)) = servers else {
-        return Ok(Value::Null);
-    };
+    let mut steps = Steps::new(peers::STEPS + 5);
+    let (ours, others) = peers::beside(place, &mut steps)?;
     let pages = [
         ("foothold", "app", format!("{}/walk/{WALK}", ours.url())),
         ("static govuk-frontend", "peer", format!("{}/static/", others.url())),

@@ -2,14 +2,10 @@
 
 use super::{measure, peers, sizes};
 use crate::build;
-use crate::database;
 use crate::fault::Done;
 use crate::files;
 use crate::place::Place;
 use crate::progress::{Found, Steps};
-use crate::serve::{self, Server};
-use crate::setup::{self, browser};
-use crate::turn;
 use serde_json::{Value, json};
 
 /// How often each document is made; the middle one counts.
@@ -24,20 +20,8 @@ const BUDGET: u32 = 2000;
 /// Measures ours and the peer.
 pub fn bench(place: &Place) -> Done<Value> {
     let place = &Place { database: place.state.join("bench-database"), ..place.clone() };
-    let mut steps = Steps::new(setup::STEPS + build::STEPS + 5);
-    let turn = turn::take(place)?;
-    setup::all(place, &mut steps)?;
-    steps.step("Chromium", || browser::install(place))?;
-    build::all(place, &mut steps)?;
-    steps.step("peers", || peers::build(place).map(|()| Found::Made))?;
-    drop(turn);
-    steps.step("migrations", || database::migrate(place))?;
-    let mut servers = None;
-    steps.step("servers", || {
-        servers = Some((Server::start(place, serve::free_port()?)?, peers::serve(place)?));
-        Ok(Found::Made)
-    })?;
-    let Some((ours, others)) = servers else { return Ok(Value::Null) };
+    let mut steps = Steps::new(peers::STEPS + 1);
+    let (ours, others) = peers::beside(place, &mut steps)?;
     let mut result = json!({
         "budget_ms": BUDGET, "answers": ANSWERS, "runs": RUNS, "phone": "CPU slowed 4 times; the program is on the device already",
         "bytes": {

@@ -1,18 +1,43 @@
 //! Builds and serves the peers: the same first question as a static govuk-frontend page and as a React app, and the same document made by a script.
 
-use crate::fault::Done;
+use crate::build;
+use crate::database;
+use crate::fault::{Done, Stop};
 use crate::files;
 use crate::place::Place;
 use crate::process;
+use crate::progress::{Found, Steps};
 use crate::serve::{self, Server};
+use crate::setup::{self, browser};
+use crate::turn;
 use std::path::PathBuf;
+
+/// How many steps [`beside`] takes.
+pub const STEPS: usize = setup::STEPS + build::STEPS + 4;
+
+/// Builds and serves our app and the peers, ready for a browser to measure both.
+pub fn beside(place: &Place, steps: &mut Steps) -> Done<(Server, Server)> {
+    let turn = turn::take(place)?;
+    setup::all(place, steps)?;
+    steps.step("Chromium", || browser::install(place))?;
+    build::all(place, steps)?;
+    steps.step("peers", || make(place).map(|()| Found::Made))?;
+    drop(turn);
+    steps.step("migrations", || database::migrate(place))?;
+    let mut both = None;
+    steps.step("servers", || {
+        both = Some((Server::start(place, serve::free_port()?)?, serve(place)?));
+        Ok(Found::Made)
+    })?;
+    both.ok_or_else(|| Stop::fault("The servers to measure were not started.", "Run the command again."))
+}
 
 fn source(place: &Place) -> PathBuf {
     place.root.join("tests/bench/peers")
 }
 
 /// Builds all as anybody would for the web: bundled, made small, for the same server as ours.
-pub fn build(place: &Place) -> Done {
+fn make(place: &Place) -> Done {
     let out = place.shared_state.join("peers");
     files::empty_folder(&out)?;
     let css = place.shared_state.join("peers-work/peer.css");
@@ -40,7 +65,7 @@ pub fn build(place: &Place) -> Done {
 }
 
 /// Serves them with `wrangler dev`, as ours is served.
-pub fn serve(place: &Place) -> Done<Server> {
+fn serve(place: &Place) -> Done<Server> {
     let port = serve::free_port()?;
     // wrangler keeps files of its own beside its settings; this way they stay out of the sources.
     let settings = place.shared_state.join("peers-work/wrangler.toml");

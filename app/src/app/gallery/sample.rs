@@ -1,6 +1,7 @@
 //! What is filled into the specimens: an answer of each kind for each state.
 
 use domain::answer::{Answer, Input, Mark};
+use domain::document::kind_word;
 use domain::ids::RowId;
 use domain::map::Map;
 use domain::question::{Cell, Keep, Kind, Question, Table};
@@ -66,30 +67,8 @@ pub struct Samples {
 }
 
 /// The name of a kind, as it is written in content.
-pub fn kind_name(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::YesNo => "yes-no",
-        Kind::ChooseOne(_) => "choose-one",
-        Kind::ChooseMany(_) => "choose-many",
-        Kind::ShortText { .. } => "short-text",
-        Kind::LongText(_) => "long-text",
-        Kind::Number { .. } => "number",
-        Kind::Money { .. } => "money",
-        Kind::Percentage => "percentage",
-        Kind::Date(_) => "date",
-        Kind::YearMonth => "year-month",
-        Kind::Email => "email",
-        Kind::Web => "web",
-        Kind::Phone => "phone",
-        Kind::Postcode => "postcode",
-        Kind::Address => "address",
-        Kind::Areas(_) => "areas",
-        Kind::Person => "person",
-        Kind::Group(_) => "group",
-        Kind::Table(_) => "table",
-        Kind::File => "file",
-        Kind::Declaration(_) => "declaration",
-    }
+pub fn kind_name(kind: &Kind) -> String {
+    kind_word(kind).replace('_', "-")
 }
 
 fn parts(parts: &[(&str, &str)]) -> Input {
