@@ -53,7 +53,7 @@ pub struct Later {
     pub takings: fn(App, WalkSlug) -> View,
     /// Draws the ways to other tools, below a task list.
     pub tools: fn(&Walking) -> View,
-    /// Draws a field other than a line, a text or a choice.
+    /// Draws a field other than a line, a text, a choice or an address.
     pub field: fn(App, &Field) -> View,
     /// The line below such a field.
     pub note: Note,

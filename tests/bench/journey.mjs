@@ -63,7 +63,7 @@ async function mark(page) {
 async function answer(page, words) {
   const inputs = await page.locator(INPUT).all();
   let chosen = false;
-  for (const input of inputs) {
+  for (const [place, input] of inputs.entries()) {
     const type = (await input.getAttribute("type")) ?? "text";
     if (type === "radio" || type === "checkbox") {
       if (!chosen) await input.check({ timeout: 500, force: true });
@@ -71,11 +71,22 @@ async function answer(page, words) {
     } else if (await input.evaluate((element) => element.tagName === "SELECT")) {
       await input.selectOption({ index: 1 }, { timeout: 500 });
     } else {
-      const code = ((await input.getAttribute("autocomplete")) ?? "").includes("postal-code");
-      await input.fill(code ? "TS1 2AB" : words, { timeout: 500 });
+      await input.fill((await sound(input, place, inputs.length)) ?? words, { timeout: 500 });
     }
   }
   await button(page).click({ timeout: 500, noWaitAfter: true });
+}
+
+/** What a box takes that does not take any words: a part of a date, a number, a postcode, an address of mail. */
+async function sound(input, place, places) {
+  const [type, mode, fill] = await Promise.all(["type", "inputmode", "autocomplete"].map((name) => input.getAttribute(name)));
+  if (fill?.includes("postal-code")) return "TS1 2AB";
+  if (type === "email") return "hello@tidewater.example";
+  if (type === "tel") return "01632 960 001";
+  if (type === "url") return "tidewater.example";
+  if (mode === "decimal") return "40";
+  if (mode === "numeric") return ["14", "3", "2011"].slice(-places)[place] ?? "10";
+  return undefined;
 }
 
 function button(page) {
@@ -87,10 +98,13 @@ export async function watchNextQuestion(page) {
   await page.evaluate((selector) => {
     const before = document.querySelector(selector)?.dataset.question;
     globalThis.nextQuestion = new Promise((resolve) => {
+      // A choice is clicked too, before the button is.
+      const done = new AbortController();
       document.addEventListener(
         "click",
         (event) => {
           if (!event.target.closest("button[type=submit]")) return;
+          done.abort();
           const pressed = performance.now();
           const look = () => {
             const now = document.querySelector(selector)?.dataset.question;
@@ -100,7 +114,7 @@ export async function watchNextQuestion(page) {
           };
           look();
         },
-        { capture: true, once: true },
+        { capture: true, signal: done.signal },
       );
     });
   }, QUESTION);

@@ -10,7 +10,7 @@ use crate::tidy;
 use std::process::Command;
 
 /// Crates that run on the machine that builds; the Worker's own tests are run natively too.
-const NATIVE: [&str; 7] = ["domain", "content", "document", "app", "xtask", "api-worker", "api-tests"];
+const NATIVE: [&str; 8] = ["domain", "content", "document", "app", "send_wrapper", "xtask", "api-worker", "api-tests"];
 
 /// What became of each part.
 #[derive(Default)]
@@ -74,7 +74,7 @@ pub fn parts(place: &Place, steps: &mut Steps, results: &mut Results) {
     results.part(steps, "native tests", || {
         let mut cargo = process::cargo(place);
         // The API's tests ask a running server: `test` starts one for them.
-        cargo.args(["test", "--no-fail-fast"]).args(packages(&NATIVE[..6])).args(["--features", "app/ssr"]);
+        cargo.args(["test", "--no-fail-fast"]).args(packages(&NATIVE[..7])).args(["--features", "app/ssr"]);
         process::run(place, "native-tests", &mut cargo)
     });
     results.part(steps, "lints, native", || {

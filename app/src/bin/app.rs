@@ -22,6 +22,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// When a page has stood for so many milliseconds, what may be needed later is fetched. Whoever goes straight to the first question is there before.
 const AHEAD_AFTER: u32 = 4_000;
 

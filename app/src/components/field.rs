@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 mod areas;
 mod choice;
+mod date;
 pub mod later;
 mod parts;
 mod table;
@@ -27,6 +28,8 @@ pub struct FieldWords {
     pub or: &'static str,
     /// "Problem:", for screen readers.
     pub problem: &'static str,
+    /// The parts of an address: two lines, town, postcode.
+    pub address: [&'static str; 4],
 }
 
 /// A field: what it asks, what is in it, and what happens on a change.
@@ -72,6 +75,22 @@ impl Field {
         Memo::new(move || problems.with(|all| all.iter().find(|said| said.part == part).map(|said| said.words.clone())))
     }
 
+    /// The sentences about one part, above its input; about the whole when `part` is empty.
+    fn part_problem(&self, part: String) -> View {
+        let (problems, word) = (self.problems, self.words.problem);
+        let said =
+            move || problems.with(|all| all.iter().filter(|said| said.part == part).map(|said| said.words.clone()).collect::<Vec<_>>());
+        let lines = move || {
+            let line = |said| {
+                view! {
+                    <p class="govuk-error-message"><span class="govuk-visually-hidden">{word}" "</span>{said}</p>
+                }
+            };
+            said().into_iter().map(line).collect::<View>()
+        };
+        lines.node()
+    }
+
     /// What the field is described by: hint, problem, note.
     fn described(&self) -> impl Fn() -> String + Clone + 'static {
         let (hinted, problems, note) = (self.hinted, self.problems, self.note);
@@ -96,16 +115,7 @@ impl Field {
 
     /// The sentences about the whole field.
     fn whole_problem(&self) -> View {
-        let (problems, word) = (self.problems, self.words.problem);
-        let whole =
-            move || problems.with(|all| all.iter().filter(|said| said.part.is_empty()).map(|said| said.words.clone()).collect::<Vec<_>>());
-        view! {
-            <div id="f-error">
-                {move || whole().into_iter().map(|said| view! {
-                    <p class="govuk-error-message"><span class="govuk-visually-hidden">{word}" "</span>{said}</p>
-                }).collect::<View>()}
-            </div>
-        }
+        view! { <div id="f-error">{self.part_problem(String::new())}</div> }
     }
 
     /// The line below.
@@ -151,7 +161,6 @@ pub fn is_first(kind: &Kind) -> bool {
             | Kind::Areas(_)
             | Kind::Date(_)
             | Kind::YearMonth
-            | Kind::Address
             | Kind::Person
             | Kind::File
             | Kind::Table(_)
@@ -166,6 +175,7 @@ pub fn first(field: &Field) -> View {
         Kind::ChooseOne(choices) => choice::one(field, choices),
         Kind::ChooseMany(choices) => choice::many(field, choices),
         Kind::LongText(_) => text::long(field),
+        Kind::Address => parts::address(field),
         kind => text::line(field, kind),
     }
 }

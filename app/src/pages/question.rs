@@ -130,7 +130,7 @@ impl Asking {
     }
 }
 
-/// The page. Lines, texts and choices are drawn by the first file alone.
+/// The page. Lines, texts, choices and addresses are drawn by the first file alone.
 pub fn page(walking: Walking, id: QuestionId, row: Row, course: Option<Course>) -> View {
     let app = walking.app;
     let Some(question) = walking.walk.question(&id).cloned().map(Arc::new) else {
@@ -379,5 +379,6 @@ fn field_words(app: App) -> FieldWords {
         no: app.say(Msg::QuestionNo),
         or: app.say(Msg::QuestionOr),
         problem: app.say(Msg::ErrorsWord),
+        address: [Msg::PartLine1, Msg::PartLine2, Msg::PartTown, Msg::PartPostcode].map(|part| app.say(part)),
     }
 }

@@ -44,33 +44,36 @@ test("what is never kept is nowhere on the device and gone after a reload", asyn
   await expect(page.getByRole("main").getByRole("textbox")).toHaveValue("");
 });
 
-for (const [question, wrong, sentence] of [
-  ["kind-number", "twelve", "Enter a number, like 12"],
-  ["kind-money", "6000", "Enter £5,000 or less"],
-  ["kind-percentage", "140", "Enter 100 or less"],
-  ["kind-date", ["30", "2", "2024"], "There is no such day"],
-  ["kind-year-month", ["13", "2024"], "There is no such day"],
-  ["kind-email", "cat at home", "Check the email. It needs one @ and a dot, and no space"],
-  ["kind-web", "no dot", "Check the web address."],
-  ["kind-phone", "call me", "Enter a phone number, like 01632 960 001"],
-  ["kind-postcode", "XXXXXX", "Enter a postcode, like LS1 4AP"],
-] as const) {
-  test(`${question} says what is wrong and keeps it`, async ({ page }) => {
-    const walk = await start(page, question);
-    const before = ASKED_AFTER[question];
-    if (before) {
-      await walk.open(before);
-      await walk.answer(SOUND[before]);
-    }
-    await walk.open(question);
-    await walk.answer(typeof wrong === "string" ? wrong : [...wrong]);
-    const summary = await walk.goOnIsRefused(sentence);
-    await summary.getByRole("link").first().click();
-    const box = page.getByRole("main").getByRole("textbox").first();
-    await expect(box).toBeFocused();
-    await expect(box).toHaveValue(typeof wrong === "string" ? wrong : wrong[0]);
-  });
-}
+test("each kind says what is wrong with an answer that cannot stand, and keeps it", async ({ page }) => {
+  test.setTimeout(120_000);
+  const walk = await start(page, "Wrong");
+  for (const [question, wrong, sentence] of [
+    ["kind-number", "twelve", "Enter a number, like 12"],
+    ["kind-money", "6000", "Enter £5,000 or less"],
+    ["kind-percentage", "140", "Enter 100 or less"],
+    ["kind-date", ["30", "2", "2024"], "There is no such day"],
+    ["kind-year-month", ["13", "2024"], "There is no such day"],
+    ["kind-email", "cat at home", "Check the email. It needs one @ and a dot, and no space"],
+    ["kind-web", "no dot", "Check the web address."],
+    ["kind-phone", "call me", "Enter a phone number, like 01632 960 001"],
+    ["kind-postcode", "XXXXXX", "Enter a postcode, like LS1 4AP"],
+  ] as const) {
+    await test.step(question, async () => {
+      const before = ASKED_AFTER[question];
+      if (before) {
+        await walk.open(before);
+        await walk.answer(SOUND[before]);
+      }
+      await walk.open(question);
+      await walk.answer(typeof wrong === "string" ? wrong : [...wrong]);
+      const summary = await walk.goOnIsRefused(sentence);
+      await summary.getByRole("link").first().click();
+      const box = page.getByRole("main").getByRole("textbox").first();
+      await expect(box).toBeFocused();
+      await expect(box).toHaveValue(typeof wrong === "string" ? wrong : wrong[0]);
+    });
+  }
+});
 
 test("a choice that stands alone clears the others, and areas are found by name", async ({ page }) => {
   const walk = await start(page, "Choices");

@@ -43,6 +43,7 @@ pub fn build(place: &Place) -> Done<Found> {
         .files(&[
             place.root.join("app/Cargo.toml"),
             place.root.join("app/src"),
+            place.root.join("app/one-thread"),
             place.root.join("package-lock.json"),
             document::folder(place),
             style::folder(place),

@@ -1,7 +1,8 @@
-//! Fields that the first question of a walk never has: dates, parts, tables, areas, statements to agree to.
+//! Fields that the first questions of a walk never have: dates, people, tables, areas, statements to agree to.
 
 use super::choice::checkbox;
-use super::{Field, areas, parts, table};
+use super::parts::{Part, parts};
+use super::{Field, areas, date, table};
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::{Choice, Kind};
@@ -10,7 +11,7 @@ use markup::view;
 /// The words that these fields need, in the language of the page.
 #[derive(Clone, Debug, Default)]
 pub struct OtherWords {
-    /// Names of parts: `day`, `month`, `year`, `name`, `role`, `line1`, `line2`, `town`, `postcode`, `note`, `link`.
+    /// Names of parts: `day`, `month`, `year`, `name`, `role`, `note`, `link`.
     pub parts: Vec<(&'static str, &'static str)>,
     /// How to write a date.
     pub date_hint: &'static str,
@@ -43,6 +44,10 @@ impl OtherWords {
     pub fn part(&self, part: &str) -> &'static str {
         self.parts.iter().find(|(name, _)| *name == part).map_or("", |(_, words)| *words)
     }
+
+    fn row(&self, name: &'static str, fill: &'static str) -> Part {
+        Part { name, label: self.part(name), width: "", fill }
+    }
 }
 
 /// Draws a field that the first file does not draw. A group is drawn by its page, since its rows are pages of their own.
@@ -50,11 +55,13 @@ pub fn other(field: &Field, words: &OtherWords) -> View {
     match &field.question.kind {
         Kind::Declaration(statements) => declaration(field, statements),
         Kind::Areas(choices) => areas::areas(field, words, choices),
-        Kind::Date(_) => parts::date(field, words, &["day", "month", "year"]),
-        Kind::YearMonth => parts::date(field, words, &["month", "year"]),
-        Kind::Address => parts::parts(field, words, &["line1", "line2", "town", "postcode"]),
-        Kind::Person => parts::parts(field, words, &["name", "role"]),
-        Kind::File => parts::parts(field, words, &["note", "link"]),
+        Kind::Date(_) => date::date(field, words, &["day", "month", "year"]),
+        Kind::YearMonth => date::date(field, words, &["month", "year"]),
+        Kind::Person => field.fieldset(parts(field, &[words.row("name", "name"), words.row("role", "organization-title")])),
+        Kind::File => {
+            let rows = parts(field, &[words.row("note", "off"), words.row("link", "off")]);
+            field.fieldset(view! { <div class="govuk-hint">{words.file_hint}</div>{rows} })
+        }
         Kind::Table(table) => table::table(field, words, table),
         _ => ().node(),
     }
@@ -73,22 +80,8 @@ pub fn declaration(field: &Field, statements: &[String]) -> View {
             }
             set.run(Input::Many(agreed));
         };
-        view! { {part_problem(field, place.to_string())}{checkbox(&format!("f-{place}"), &choice, input, set)} }
+        view! { {field.part_problem(place.to_string())}{checkbox(&format!("f-{place}"), &choice, input, set)} }
     };
     let items = statements.iter().enumerate().map(item).collect::<View>();
     field.fieldset(view! { <div class="govuk-checkboxes fh-declare">{items}</div> })
-}
-
-/// The sentence about one part of a field.
-pub fn part_problem(field: &Field, part: String) -> View {
-    let (problems, word) = (field.problems, field.words.problem);
-    let said = move || problems.with(|all| all.iter().find(|said| said.part == part).map(|said| said.words.clone()));
-    (move || {
-        said().map(|said| {
-            view! {
-                <p class="govuk-error-message"><span class="govuk-visually-hidden">{word}" "</span>{said}</p>
-            }
-        })
-    })
-    .node()
 }

@@ -1,7 +1,7 @@
 //! A table filled in on one page. On a phone each row is a card.
 
 use super::Field;
-use super::later::{OtherWords, part_problem};
+use super::later::OtherWords;
 use crate::live::Memo;
 use crate::present::words::fill;
 use crate::ui::value_of;
@@ -111,7 +111,7 @@ fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> View {
     view! {
         <td role="cell" class=class>
             <label class="govuk-label" for=id>{column.label.clone()}<span class="govuk-visually-hidden">", "{label.to_owned()}</span></label>
-            {part_problem(field, part)}{typed}
+            {field.part_problem(part)}{typed}
         </td>
     }
 }

@@ -15,7 +15,7 @@ use content::Msg;
 use domain::answer::Held;
 use markup::view;
 
-/// A field other than a line, a text or a choice.
+/// A field other than a line, a text, a choice or an address.
 pub fn field(app: App, field: &Field) -> View {
     let part = |name, key| (name, app.say(key));
     let words = OtherWords {
@@ -25,10 +25,6 @@ pub fn field(app: App, field: &Field) -> View {
             part("year", Msg::PartYear),
             part("name", Msg::PartName),
             part("role", Msg::PartRole),
-            part("line1", Msg::PartLine1),
-            part("line2", Msg::PartLine2),
-            part("town", Msg::PartTown),
-            part("postcode", Msg::PartPostcode),
             part("note", Msg::PartNote),
             part("link", Msg::PartLink),
         ],

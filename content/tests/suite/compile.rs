@@ -1,6 +1,4 @@
 //! What is made of authored content: every kind, both languages, units, fingerprints, files.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where a fixture cannot be read")]
 
 use content::author::{Compiled, compile, load_layers, report};
 use domain::catalogue::Interface;

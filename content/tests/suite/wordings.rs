@@ -1,8 +1,7 @@
 //! The record of wordings and the list of what is to be looked at again, in the real content and in that of the tests.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
 
-use content::author::{Authored, compile, load, load_layers, review, wordings};
+use crate::content;
+use content::author::{Authored, compile, load_layers, review, wordings};
 use domain::time::Date;
 use domain::wording::Wordings;
 use std::path::{Path, PathBuf};
@@ -18,9 +17,9 @@ fn of_tests() -> Authored {
 
 #[test]
 fn every_wording_of_the_real_content_is_recorded() {
-    let content = load(&root()).unwrap();
+    let content = content();
     assert!(content.wordings.len() > 200, "{} records", content.wordings.len());
-    assert!(wordings::unrecorded(&content).is_empty());
+    assert!(wordings::unrecorded(content).is_empty());
     // Each question that has been in a release is there, the retired ones too.
     for id in content.questions.keys() {
         assert!(content.wordings.contains_key(id), "{id}");

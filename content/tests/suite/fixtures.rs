@@ -1,6 +1,4 @@
 //! The fixtures: a sound little content folder, and one for each rule that breaks this rule and no other.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where a fixture cannot be read")]
 
 use content::author::{ContentProblem, Rule, compile, load_layers, warnings};
 use domain::time::Date;

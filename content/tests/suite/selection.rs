@@ -1,18 +1,11 @@
 //! Part 3 of the Selection Questionnaire: its sources are those of this form, what is not sure says whom to ask, and the list of services is whole.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
 
+use crate::{compiled, content};
+use content::author::Compiled;
 use content::author::format::Level;
-use content::author::{Authored, Compiled, compile, load};
 use domain::question::{Question, Status};
 use domain::text::plain;
 use domain::walk::{Section, Walk};
-use std::path::Path;
-
-fn content() -> Authored {
-    let problems = |list: Vec<content::author::ContentProblem>| list.iter().map(ToString::to_string).collect::<Vec<_>>();
-    load(Path::new(env!("CARGO_MANIFEST_DIR"))).map_err(problems).unwrap()
-}
 
 fn walk<'a>(compiled: &'a Compiled, slug: &str) -> &'a Walk {
     &compiled.walks[&(slug.to_owned(), "en".to_owned())]
@@ -30,8 +23,8 @@ fn around(question: &Question) -> String {
 
 #[test]
 fn what_is_not_sure_says_to_check_with_the_buyer() {
-    let compiled = compile(&content());
-    let walk = walk(&compiled, "selection-questionnaire");
+    let compiled = compiled();
+    let walk = walk(compiled, "selection-questionnaire");
     let unsure = |question: &&Question| question.status() != Status::Verified;
     let unsure: Vec<_> = part_three(walk).flat_map(|section| &section.questions).filter(unsure).collect();
     let silent = |question: &&&Question| !around(question).to_lowercase().contains("check with the buyer");
@@ -41,9 +34,9 @@ fn what_is_not_sure_says_to_check_with_the_buyer() {
 
 #[test]
 fn a_question_of_two_forms_has_the_sources_of_each() {
-    let compiled = compile(&content());
+    let compiled = compiled();
     let titles = |slug: &str| {
-        let question = walk(&compiled, slug).question(&"past-work".into()).unwrap();
+        let question = walk(compiled, slug).question(&"past-work".into()).unwrap();
         question.sources.iter().map(|source| source.title.clone()).collect::<Vec<_>>()
     };
     let (old, new) = (titles("selection-questionnaire"), titles("procurement-specific-questionnaire"));
@@ -82,8 +75,8 @@ fn each_of_the_eight_needs_is_in_one_of_the_four_newer_kinds() {
 
 #[test]
 fn what_is_known_of_the_framework_and_what_is_not_is_said() {
-    let compiled = compile(&content());
-    let section = part_three(walk(&compiled, "selection-questionnaire")).last().unwrap();
+    let compiled = compiled();
+    let section = part_three(walk(compiled, "selection-questionnaire")).last().unwrap();
     let intro = plain(&section.intro);
     for said in ["June 2020", "14 kinds", "June 2027", "What we do not know.", "We do not know if new groups can still join", "27 areas"] {
         assert!(intro.contains(said), "{said}");

@@ -1,10 +1,8 @@
-//! Fifty facts drawn by chance, printed for a person to compare with their sources: `cargo test -p content --features author --test facts -- --nocapture`.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
+//! Fifty facts drawn by chance, printed for a person to compare with their sources: `cargo test -p content --features author --test suite facts -- --nocapture`.
 
-use content::author::{facts, load};
+use crate::content;
+use content::author::facts;
 use domain::question::Status;
-use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// So many are drawn.
@@ -12,10 +10,8 @@ const DRAWN: usize = 50;
 
 #[test]
 fn fifty_facts_drawn_by_chance_each_have_a_value_a_source_and_a_mark() {
-    let problems = |list: Vec<content::author::ContentProblem>| list.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let content = load(Path::new(env!("CARGO_MANIFEST_DIR"))).map_err(problems).unwrap();
     let seed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
-    let all = facts::all(&content);
+    let all = facts::all(content());
     assert!(all.len() > 600, "only {} facts", all.len());
     println!("drawn with the seed {seed}");
     let drawn = facts::draw(all, seed, DRAWN);

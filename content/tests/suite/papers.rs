@@ -1,6 +1,4 @@
 //! The papers of the site: all there in both languages, true to whoever runs it or to nobody having said, and refused when they could lie.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
 
 use content::author::{Compiled, ContentProblem, compile, load_layers};
 use domain::text::{Block, Inline, plain};

@@ -1,11 +1,9 @@
 //! Every row of our research tables is asked about somewhere in the content: tables of row ids, looked up in what the walks ask.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
 
+use crate::content;
+use content::author::Authored;
 use content::author::format::Official;
-use content::author::{Authored, load};
 use std::collections::BTreeSet;
-use std::path::Path;
 
 /// A research table: its name, the walks that must ask about its rows, and the ids of the rows.
 struct Table {
@@ -67,11 +65,6 @@ const TABLES: &[Table] = &[
     },
 ];
 
-fn content() -> Authored {
-    let problems = |list: Vec<content::author::ContentProblem>| list.iter().map(ToString::to_string).collect::<Vec<_>>();
-    load(Path::new(env!("CARGO_MANIFEST_DIR"))).map_err(problems).unwrap()
-}
-
 /// The rows that a walk asks about: of its questions and the fields of their groups, as the walk's overrides have them.
 fn rows_of<'a>(content: &'a Authored, slug: &str) -> BTreeSet<&'a str> {
     let walk = content.walks.iter().find(|walk| walk.slug == slug).unwrap();
@@ -100,12 +93,12 @@ fn every_row_of_the_research_tables_is_asked_about() {
     // The tables have so many rows: none was dropped here to make the test pass.
     let counts: Vec<_> = TABLES.iter().map(|table| table.rows.iter().collect::<BTreeSet<_>>().len()).collect();
     assert_eq!(counts, [17, 21, 19, 25, 25, 24]);
-    assert_eq!(missing(&content()), []);
+    assert_eq!(missing(content()), []);
 }
 
 #[test]
 fn a_row_that_nobody_asks_about_is_missed() {
-    let mut content = content();
+    let mut content = content().clone();
     content.questions.get_mut("organisation-sme").unwrap().it.official = None;
     for walk in &mut content.walks {
         walk.it.overrides.retain(|over| over.question != "organisation-sme");
@@ -134,7 +127,7 @@ fn no_question_names_a_row_that_its_table_does_not_have() {
     let known: BTreeSet<_> = TABLES.iter().flat_map(|table| table.rows).copied().collect();
     let series: BTreeSet<_> = known.iter().filter_map(|row| row.split_once('-')).map(|(series, _)| series).collect();
     for walk in &content.walks {
-        for row in rows_of(&content, &walk.slug) {
+        for row in rows_of(content, &walk.slug) {
             let of_a_table = row.split_once('-').is_some_and(|(name, _)| series.contains(name));
             assert!(!of_a_table || known.contains(row), "{} names the row {row}, which no table has", walk.slug);
         }

@@ -1,6 +1,4 @@
 //! The messages that come with the first file of the app are those that its code names: none is missing, and none comes without need.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where the sources cannot be read")]
 
 use content::keys::{FIRST, camel};
 use std::collections::BTreeSet;
@@ -15,7 +13,7 @@ const SECOND: &[&str] = &[
     "app/gallery/sample.rs",
     "bin/prerender.rs",
     "components/field/areas.rs",
-    "components/field/parts.rs",
+    "components/field/date.rs",
     "components/field/table.rs",
     "later/file.rs",
     "pages/question/rest.rs",

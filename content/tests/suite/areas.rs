@@ -1,15 +1,7 @@
 //! The places of England and Wales: how many there are, what lies in what, and that they are found by name in both languages.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
 
-use content::author::{Compiled, compile, load};
+use crate::compiled;
 use domain::areas::Areas;
-use std::path::Path;
-
-fn compiled() -> Compiled {
-    let problems = |list: Vec<content::author::ContentProblem>| list.iter().map(ToString::to_string).collect::<Vec<_>>();
-    compile(&load(Path::new(env!("CARGO_MANIFEST_DIR"))).map_err(problems).unwrap())
-}
 
 /// What the first place that a name finds belongs to: its name, police area, region and delivery units.
 fn belongs<'a>(areas: &'a Areas, query: &str) -> (&'a str, &'a str, &'a str, Vec<&'a str>) {
@@ -29,8 +21,7 @@ fn none_is_missing_and_none_too_many() {
 
 #[test]
 fn each_district_lies_in_one_police_area_with_its_official_code() {
-    let compiled = compiled();
-    let areas = &compiled.areas["en"];
+    let areas = &compiled().areas["en"];
     for district in &areas.districts {
         let police = &areas.police_areas[usize::try_from(district.within.unwrap()).unwrap()];
         let welsh = district.code.starts_with('W');
@@ -45,15 +36,14 @@ fn each_district_lies_in_one_police_area_with_its_official_code() {
 
 #[test]
 fn a_name_finds_police_area_region_and_delivery_unit() {
-    let compiled = compiled();
-    let areas = &compiled.areas["en"];
+    let areas = &compiled().areas["en"];
     assert_eq!(belongs(areas, "York"), ("York", "North Yorkshire", "Yorkshire and the Humber", vec!["York"]));
     assert_eq!(belongs(areas, "City of London"), ("City of London", "City of London", "London", vec!["Hackney and City"]));
     assert_eq!(belongs(areas, "north northamptonshire").2, "East of England");
     assert_eq!(belongs(areas, "hmp leeds").1, "West Yorkshire");
     assert_eq!(belongs(areas, "rye hill").1, "Northamptonshire");
     assert_eq!(belongs(areas, "Wrecsam"), ("Wrexham", "North Wales", "Wales", vec!["North Wales"]));
-    assert_eq!(belongs(&compiled.areas["cy"], "wrexham"), ("Wrecsam", "Gogledd Cymru", "Cymru", vec!["Gogledd Cymru"]));
+    assert_eq!(belongs(&compiled().areas["cy"], "wrexham"), ("Wrecsam", "Gogledd Cymru", "Cymru", vec!["Gogledd Cymru"]));
 }
 
 #[test]
@@ -70,8 +60,7 @@ fn every_district_is_found_by_either_of_its_names() {
 
 #[test]
 fn the_newer_contracts_leave_out_no_police_area_but_greater_manchester() {
-    let compiled = compiled();
-    let areas = &compiled.areas["en"];
+    let areas = &compiled().areas["en"];
     let covered = |place: usize| areas.contract_areas.iter().any(|area| area.parts.contains(&u32::try_from(place).unwrap()));
     let left: Vec<_> =
         areas.police_areas.iter().enumerate().filter(|(place, _)| !covered(*place)).map(|(_, area)| area.name.as_str()).collect();

@@ -1,19 +1,12 @@
 //! The exclusion grounds of the Procurement Act: a yes is explained, only an entry on the debarment list for a mandatory ground stops, and nothing about people is kept.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
 
+use crate::content;
+use content::author::Authored;
 use content::author::format::{Condition, Walk};
-use content::author::{Authored, load};
 use domain::question::{Keep, Prefill};
 use domain::verdict::Outcome;
-use std::path::Path;
 
 const SLUG: &str = "procurement-specific-questionnaire";
-
-fn content() -> Authored {
-    let problems = |list: Vec<content::author::ContentProblem>| list.iter().map(ToString::to_string).collect::<Vec<_>>();
-    load(Path::new(env!("CARGO_MANIFEST_DIR"))).map_err(problems).unwrap()
-}
 
 fn walk(content: &Authored) -> &Walk {
     content.walks.iter().find(|walk| walk.slug == SLUG).unwrap()
@@ -31,10 +24,10 @@ fn grounds(content: &Authored) -> Vec<&str> {
 #[test]
 fn a_yes_to_any_ground_is_to_be_explained_and_is_never_filled_in() {
     let content = content();
-    assert_eq!(grounds(&content).len(), 24);
-    for id in grounds(&content) {
+    assert_eq!(grounds(content).len(), 24);
+    for id in grounds(content) {
         let yes = Condition::Is(id.into(), "yes".into());
-        let rule = walk(&content).rule.iter().find(|rule| rule.when == yes);
+        let rule = walk(content).rule.iter().find(|rule| rule.when == yes);
         assert!(rule.is_some_and(|rule| rule.outcome == Some(Outcome::Explain) && !rule.advice), "{id}");
         assert_eq!(content.questions[id].prefill, Prefill::Never, "{id}");
     }
@@ -43,15 +36,15 @@ fn a_yes_to_any_ground_is_to_be_explained_and_is_never_filled_in() {
 #[test]
 fn only_a_debarment_entry_for_a_mandatory_ground_stops() {
     let content = content();
-    let stops: Vec<_> = walk(&content).rule.iter().filter(|rule| rule.outcome == Some(Outcome::Stop)).map(|rule| &rule.when).collect();
+    let stops: Vec<_> = walk(content).rule.iter().filter(|rule| rule.outcome == Some(Outcome::Stop)).map(|rule| &rule.when).collect();
     assert_eq!(stops, [&Condition::Is("debarred-ground".into(), "mandatory".into())]);
 }
 
 #[test]
 fn the_part_on_grounds_opens_with_what_does_not_matter() {
     let content = content();
-    let first = &content.questions[grounds(&content)[0]];
-    let section = walk(&content).section.iter().find(|section| section.questions.contains(&first.id)).unwrap();
+    let first = &content.questions[grounds(content)[0]];
+    let section = walk(content).section.iter().find(|section| section.questions.contains(&first.id)).unwrap();
     for text in [&first.en.hint, &section.en.intro] {
         let text = text.as_deref().unwrap();
         assert!(text.starts_with("A conviction that is not on this list does not matter here."), "{text}");

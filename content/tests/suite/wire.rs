@@ -1,6 +1,4 @@
 //! The app's small JSON reader makes the same of finished content as serde does.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
 
 use content::author::{Compiled, compile, load_layers};
 use domain::walk::Rest;

@@ -1,6 +1,4 @@
 //! The worked example of `docs/content-example.md`: its files, taken out of the page, are built beside the content of the site.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where the guide cannot be read")]
 
 use content::author::{Authored, ContentProblem, compile, load_layers, warnings};
 use domain::time::Date;

@@ -1,6 +1,4 @@
 //! Conditions that can come to hold and conditions that cannot, each tried on a question of the fixtures.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where a fixture cannot be read")]
 
 use content::author::load_layers;
 use std::fs;

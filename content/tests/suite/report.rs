@@ -1,17 +1,10 @@
 //! What the whole content must come to: how much there is, all of it in Welsh, and easy enough to read.
-#![cfg(feature = "author")]
-#![allow(clippy::unwrap_used, reason = "a test stops where content cannot be read")]
 
+use crate::content;
+use content::author::Authored;
 use content::author::check::reading;
 use content::author::report::{self, Entry};
-use content::author::{Authored, load};
 use std::collections::BTreeSet;
-use std::path::Path;
-
-fn content() -> Authored {
-    let problems = |list: Vec<content::author::ContentProblem>| list.iter().map(ToString::to_string).collect::<Vec<_>>();
-    load(Path::new(env!("CARGO_MANIFEST_DIR"))).map_err(problems).unwrap()
-}
 
 /// The report as programs get it.
 fn report(content: &Authored) -> Vec<serde_json::Value> {
@@ -21,7 +14,7 @@ fn report(content: &Authored) -> Vec<serde_json::Value> {
 #[test]
 fn there_are_1500_texts_and_150_words() {
     let content = content();
-    let report = report(&content);
+    let report = report(content);
     let english = report.iter().filter(|text| text["lang"] == "en");
     let distinct: BTreeSet<&str> = english.clone().map(|text| text["text"].as_str().unwrap()).collect();
     assert!(english.count() >= 1500 && distinct.len() >= 1500, "{} different texts", distinct.len());
@@ -33,7 +26,7 @@ fn there_are_1500_texts_and_150_words() {
 fn all_of_it_is_in_welsh() {
     let content = content();
     assert!(content.walks.iter().all(|walk| walk.welsh), "every walk that is shipped is in Welsh");
-    let entries = report::entries(&content);
+    let entries = report::entries(content);
     // Names of official documents and quotations stay in their language; options that are names of places may have one name only. Plural forms
     // differ from language to language, and each has those it needs.
     let compared = |entry: &&Entry| !matches!(entry.kind, "official" | "option") && !entry.id.contains(".also.") && !is_plural(&entry.id);
@@ -58,7 +51,7 @@ fn is_plural(id: &str) -> bool {
 #[test]
 fn it_is_easy_enough_to_read() {
     let content = content();
-    let reading = reading::reading(&content);
+    let reading = reading::reading(content);
     let hardest = reading.hard.iter().map(|hard| hard.grade).fold(0.0, f64::max);
     let excused: BTreeSet<&str> =
         content.exceptions.iter().flat_map(|list| &list.exception).map(|exception| exception.sentence.as_str()).collect();
