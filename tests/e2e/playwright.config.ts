@@ -13,7 +13,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: ["specs/*.spec.ts"],
   outputDir: "../../target/e2e",
-  fullyParallel: false,
+  fullyParallel: true,
   // Two cores: a second browser uses the time in which the first one waits.
   workers: 2,
   // A test that passes only at the second try hides a fault, so by hand there is none. On a machine that tests by itself two phones and a server

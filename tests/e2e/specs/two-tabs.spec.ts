@@ -93,6 +93,8 @@ test("one of the two is chosen, after a reload too", async ({ page, newTab }) =>
 test("typing on after the other tab's words came does not lose one's own", async ({ page, newTab }) => {
   const { walk } = await bothWrite(page, newTab);
   await expect(offered(page)).toBeVisible();
+  // All of them: half of a sentence can come first.
+  await expect(box(page)).toHaveValue("Words of the second tab.");
   await box(page).press("End");
   await box(page).pressSequentially(" And more.");
   await walk.expectSaved();
