@@ -23,10 +23,12 @@ pub fn node_command(place: &Place, program: &str) -> Command {
     command
 }
 
-/// wrangler, which asks nothing, reports to nobody and fetches nothing from outside while it serves.
+/// wrangler, which asks nothing, reports to nobody and fetches nothing from outside while it serves. It keeps no trace of requests either: that would
+/// be a second place with people's words, and a write to a database for each of them, inside the process whose time we measure.
 pub fn wrangler(place: &Place) -> Command {
     let mut command = node_command(place, "wrangler");
     command.env("CI", "1").env("NO_COLOR", "1").env("WRANGLER_SEND_METRICS", "false").env("CLOUDFLARE_CF_FETCH_ENABLED", "false");
+    command.env("X_LOCAL_OBSERVABILITY", "false").env("X_LOCAL_EXPLORER", "false");
     command
 }
 

@@ -13,10 +13,11 @@ fn container() -> Option<ServiceWorkerContainer> {
 }
 
 /// Registers the service worker; `waiting` is called whenever a newer version is ready to take over, `kept` once all files of this one are kept, or
-/// where they never can be.
-pub fn register(waiting: impl Fn() + Clone + 'static, kept: impl FnOnce() + 'static) {
+/// where they never can be: there is no service worker, or the browser refuses it, as some do on private pages.
+pub fn register(waiting: impl Fn() + Clone + 'static, kept: impl Fn() + Clone + 'static) {
     let Some(container) = container() else { return kept() };
     if let Ok(ready) = container.ready() {
+        let kept = kept.clone();
         spawn_local(async move {
             if JsFuture::from(ready).await.is_ok() {
                 kept();
@@ -24,8 +25,10 @@ pub fn register(waiting: impl Fn() + Clone + 'static, kept: impl FnOnce() + 'sta
         });
     }
     spawn_local(async move {
-        let Ok(registered) = JsFuture::from(container.register("/sw.js")).await else { return };
-        let registration: ServiceWorkerRegistration = registered.unchecked_into();
+        let registered = JsFuture::from(container.register("/sw.js")).await;
+        let Some(registration) = registered.ok().and_then(|registered| registered.dyn_into::<ServiceWorkerRegistration>().ok()) else {
+            return kept();
+        };
         if let Some(active) = registration.active() {
             tell(&active, "fetch-walks");
         }

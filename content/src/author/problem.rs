@@ -94,6 +94,8 @@ rules! {
     DeadTaxonomy = "dead-taxonomy",
     /// Everything that claims a fact names a source.
     MissingSource = "missing-source",
+    /// A question that stands for another row of a form in one walk names the sources of that row there.
+    OverrideSource = "override-source",
     /// A question says why it is asked, what a good answer is and what to have at hand.
     MissingLayer = "missing-layer",
     /// A question for which something is typed shows a made-up answer.

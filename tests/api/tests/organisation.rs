@@ -224,7 +224,7 @@ fn a_deletion_asks_for_the_name_gives_time_and_can_be_taken_back() {
     let kept: Organisation = read(&ann.post(&at(&acorn, "/keep"), &json!({})), 200);
     assert_eq!(kept.delete_after, None);
     assert_eq!(read::<Organisation>(&ann.post(&at(&acorn, "/keep"), &json!({})), 200), kept);
-    assert_eq!(deeds(&ann, &acorn)[..3], ["organisation-kept", "organisation-deletion-asked", "member-invited"]);
+    assert_eq!(deeds(&ann, &acorn)[..3], ["organisation-kept", "organisation-exported", "organisation-deletion-asked"]);
 }
 
 #[test]
@@ -279,4 +279,9 @@ fn all_that_the_account_holds_can_be_taken_away() {
     assert!(holds(&archive, "What is the full legal name of your"), "the words of the question");
     assert!(!holds(&archive, "Words of others"));
     assert!(cost(&archive, "statements") <= STATEMENTS, "{}", archive.header("x-d1"));
+    // Who took it away is noted, once for all of its parts.
+    assert_eq!(ann.get(&at(&acorn, "/export?after=1&part=2")).status, 200);
+    let audit: Audit = read(&ann.get(&at(&acorn, "/audit")), 200);
+    let told: Vec<_> = audit.lines.iter().map(|line| (line.what.as_str(), line.name.as_str())).collect();
+    assert_eq!(told, [("organisation-exported", ann.email.as_str()), ("organisation-created", ann.email.as_str())]);
 }

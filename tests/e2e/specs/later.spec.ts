@@ -44,3 +44,12 @@ test("a layer says that its words have not come, and shows them when they do", a
   await expect(layer.locator("p").first()).toHaveText(/\w{3}/);
   await seemly(page);
 });
+
+test("where the browser refuses a service worker, the second file comes all the same once a page has stood for a while", async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.serviceWorker.register = () => Promise.reject(new DOMException("Not on private pages.", "SecurityError"));
+  });
+  const second = page.waitForRequest(/\/assets\/later-.*\.wasm/, { timeout: 20_000 });
+  await page.goto("/walk/light-grant");
+  await second;
+});

@@ -39,7 +39,7 @@ test("the whole questionnaire, and one exclusion answer turned to yes and back",
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("You can bid, and there is something to explain or put right");
   const todo = page.getByRole("listitem").filter({ has: page.getByText("Explain or put right") });
   await expect(todo).toHaveCount(1);
-  await expect(todo).toContainText("In 3.2");
+  await expect(todo).toContainText("In the box to explain a yes");
   await todo.getByRole("link", { name: /Look at your answer/ }).click();
   await walk.expectQuestion("exclusion-environmental-law");
 

@@ -1,6 +1,7 @@
 //! `/api/v1/organisations/{organisation}/export`: all that the account holds of an organisation, as one file to take away.
 
 use super::audit::number;
+use super::organisation::deed;
 use crate::{
     archive::{self, Material},
     error::ApiError,
@@ -73,6 +74,10 @@ pub async fn show(ask: &Ask<'_>) -> Result<Response, ApiError> {
         versions,
     };
     let bytes = archive::write(&material).map_err(|fault| worker::Error::RustError(format!("the archive was not made: {fault}")))?;
+    // Further parts belong to the same deed. Noted before it is handed out: nobody takes the group's answers away unseen.
+    if after == 0 {
+        repo::audit::note(&database, &deed(&member, ask.now, "organisation-exported", "")).await?;
+    }
     let name = format!("foothold-{}-{part}.zip", ask.now.date_utc().iso());
     Ok(respond::file("application/zip", &name, bytes, next.as_deref())?)
 }

@@ -8,6 +8,8 @@ use worker::{D1Database, D1PreparedStatement, Result};
 
 /// Adds a line, if the statement before it in the batch changed something.
 pub const ADD_SQL: &str = include_str!("sql/audit_add.sql");
+/// Adds a line for a deed that changes nothing.
+pub const NOTE_SQL: &str = include_str!("sql/audit_note.sql");
 /// Reads lines, newest first.
 pub const LIST_SQL: &str = include_str!("sql/audit_list.sql");
 
@@ -37,6 +39,12 @@ pub struct Deed<'a> {
 pub fn add(database: &D1Database, deed: &Deed<'_>) -> Result<D1PreparedStatement> {
     let Deed { organisation, person, name, at, what, object } = deed;
     worker::query!(database, ADD_SQL, organisation, at.0, person, short(name), what, short(object))
+}
+
+/// Notes a deed that changes nothing in the database.
+pub async fn note(database: &D1Database, deed: &Deed<'_>) -> Result<()> {
+    let Deed { organisation, person, name, at, what, object } = deed;
+    worker::query!(database, NOTE_SQL, organisation, at.0, person, short(name), what, short(object))?.run().await.map(drop)
 }
 
 /// As much of a text as has room in a line.

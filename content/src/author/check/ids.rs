@@ -1,7 +1,7 @@
 //! Names: everything named exists, is named well, is used, and is used once.
 
 use super::Problems;
-use crate::author::format::{Level, Question, SourceRef, Taxonomy, Walk};
+use crate::author::format::{Level, Official, Override, Question, SourceRef, Taxonomy, Walk};
 use crate::author::load::{Authored, Filed, is_kebab, not_kebab};
 use crate::author::problem::Rule;
 use crate::author::tree::SourceFile;
@@ -113,6 +113,7 @@ fn walk_names(content: &Authored, walk: &Filed<Walk>, out: &mut Problems) {
         }
         once(file, &key, &over.question, &mut overridden, out);
         sources(content, file, &format!("override.{place}"), &over.source, false, out);
+        other_row(content, file, place, over, out);
     }
     let mut seen = BTreeSet::new();
     for (place, rule) in walk.rule.iter().enumerate() {
@@ -122,6 +123,21 @@ fn walk_names(content: &Authored, walk: &Filed<Walk>, out: &mut Problems) {
     for (place, route) in walk.route.iter().enumerate() {
         once(file, &format!("route.{place}.id"), &route.id, &mut seen, out);
         sources(content, file, &format!("route.{place}"), &route.source, true, out);
+    }
+}
+
+/// Without sources of its own, an override shows those of the question, which speak of the row of another form.
+fn other_row(content: &Authored, file: &SourceFile, place: usize, over: &Override, out: &mut Problems) {
+    let row = |official: Option<&Official>| official.map(|official| official.row.clone()).unwrap_or_default();
+    let own = row(over.official.as_ref());
+    let usual = row(content.questions.get(&over.question).and_then(|question| question.official.as_ref()));
+    if own != usual && !own.is_empty() && over.source.is_empty() {
+        let what = format!(
+            "The override stands for the row {own} and shows the sources of {}",
+            if usual.is_empty() { "the question" } else { &usual }
+        );
+        let fix = "add an [[override.source]] with the sources of that row";
+        out.push(file.problem(&format!("override.{place}.official"), Rule::OverrideSource, what, fix));
     }
 }
 
