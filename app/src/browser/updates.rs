@@ -13,7 +13,7 @@ fn container() -> Option<ServiceWorkerContainer> {
 }
 
 /// Registers the service worker; `waiting` is called whenever a newer version is ready to take over, `kept` once all files of this one are kept, or
-/// where they never can be: there is no service worker, or the browser refuses it, as some do on private pages.
+/// cannot be: there is no service worker, the browser refuses it, as some do on private pages, or not all files came.
 pub fn register(waiting: impl Fn() + Clone + 'static, kept: impl Fn() + Clone + 'static) {
     let Some(container) = container() else { return kept() };
     if let Ok(ready) = container.ready() {
@@ -39,12 +39,13 @@ pub fn register(waiting: impl Fn() + Clone + 'static, kept: impl Fn() + Clone + 
             let registration = registration.clone();
             Closure::<dyn Fn()>::new(move || {
                 let Some(installing) = registration.installing() else { return };
-                let (waiting, worker, container) = (waiting.clone(), installing.clone(), container.clone());
-                let changed = Closure::<dyn Fn()>::new(move || {
+                let (waiting, kept, worker, container) = (waiting.clone(), kept.clone(), installing.clone(), container.clone());
+                let changed = Closure::<dyn Fn()>::new(move || match (worker.state(), container.controller().is_some()) {
                     // The very first install takes over nothing, so there is nothing to announce.
-                    if worker.state() == ServiceWorkerState::Installed && container.controller().is_some() {
-                        waiting();
-                    }
+                    (ServiceWorkerState::Installed, true) => waiting(),
+                    // Not all files came. It is tried again at the next visit; this one does without.
+                    (ServiceWorkerState::Redundant, false) => kept(),
+                    _ => {}
                 });
                 installing.set_onstatechange(Some(changed.as_ref().unchecked_ref()));
                 changed.forget();

@@ -63,7 +63,10 @@ fn what_must_stay_on_the_device_is_in_no_byte_of_the_database_and_in_no_line_of_
     let audit = owner.get(&format!("/api/v1/organisations/{organisation}/audit")).body;
     let told = [answer.body, read, audit].concat();
 
-    assert_ne!(with(&kept, &database), Vec::<PathBuf>::new(), "what is kept was not found: this test looks in the wrong place");
+    let holding = with(&kept, &database);
+    assert_ne!(holding, Vec::<PathBuf>::new(), "what is kept was not found: this test looks in the wrong place");
+    let beside: Vec<_> = holding.iter().filter(|file| !file.components().any(|part| part.as_os_str() == "d1")).collect();
+    assert!(beside.is_empty(), "an answer is stored beside the database, too: {beside:?}");
     assert!(!std::fs::read(&log).unwrap().is_empty(), "the log is empty: this test looks in the wrong place");
     for secret in [device, never, both] {
         assert_eq!(with(&secret, &database), Vec::<PathBuf>::new());

@@ -38,3 +38,16 @@ test("a waiting version is announced and takes over without losing what is typed
     server.close();
   }
 });
+
+test("when not all of it can be kept, the second file comes all the same", async ({ page, baseURL }) => {
+  const server = await serverThatUpdates(baseURL ?? "");
+  server.lacks("/shell");
+  try {
+    const second = page.waitForRequest(/\/assets\/later-.*\.wasm/, { timeout: 20_000 });
+    await page.goto(`${server.url}/walk/light-grant`);
+    await second;
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()) ?? null)).toBeNull();
+  } finally {
+    server.close();
+  }
+});

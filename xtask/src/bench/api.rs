@@ -283,6 +283,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_stored_beside_the_database_is_not_counted_as_answers() {
+        let folder = std::env::temp_dir().join(format!("xtask-size-{}", std::process::id()));
+        for (file, bytes) in [("v3/d1/a.sqlite", 3), ("v3/d1/a.sqlite-wal", 50), ("v3/observability/b.sqlite", 700)] {
+            let path = folder.join(file);
+            files::make_folder(path.parent().unwrap()).unwrap();
+            files::write(&path, vec![0; bytes]).unwrap();
+        }
+        assert_eq!(size(&folder).unwrap(), 3);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
     fn the_table_says_when_a_figure_is_missing() {
         let table =
             table(&json!({ "cpu_ms": { "foothold": { "save": { "p95": 1.25 } } }, "per_second": { "foothold": { "save": 200.0 } } }));
