@@ -1,7 +1,7 @@
 // One person in several organisations and on several devices: switching, leaving answers apart, signing out everywhere, forgetting with no signal, an end in mid-work.
 import { cutTheNetwork, readyForNoSignal, stored } from "../fixtures/device";
 import { expect, type Page, prepare, seemly, settled, test } from "../fixtures/foothold";
-import { api, founder, inAccount, inTheAccount, newEmail, type Organisation, signIn, takeIn } from "../fixtures/people";
+import { api, comesToTheAccount, founder, inAccount, inTheAccount, newEmail, type Organisation, signIn, takeIn } from "../fixtures/people";
 import { Walk } from "../fixtures/walk";
 
 const box = (page: Page) => page.getByRole("main").getByRole("textbox");
@@ -42,8 +42,7 @@ test("whoever is in two groups sees the answers of one at a time, and sends each
   const york = await new Walk(page, "light-grant").start("York");
   await york.open("grant-plan");
   await box(page).fill("For the second group.");
-  await inAccount(page);
-  expect(JSON.stringify(await inTheAccount(page, other))).toContain("For the second group.");
+  await comesToTheAccount(page, other, "For the second group.");
   expect(JSON.stringify(await inTheAccount(page, other))).not.toContain("For the first group.");
   expect(JSON.stringify(await inTheAccount(page, first))).not.toContain("For the second group.");
   await page.goto("/account");
@@ -73,9 +72,8 @@ test("answers left apart stay on the device, join nobody, and come in later", as
   expect(JSON.stringify(await inTheAccount(page, organisation))).not.toContain("Of my own.");
   await page.goto("/account/answers");
   await page.getByRole("button", { name: `Bring them into ${organisation.name}` }).click();
-  await inAccount(page);
-  expect(JSON.stringify(await inTheAccount(page, organisation))).toContain("Of my own.");
-  expect(await stored(page)).toBe("");
+  await comesToTheAccount(page, organisation, "Of my own.");
+  await expect.poll(() => stored(page)).toBe("");
 });
 
 test("signing out everywhere ends every sign-in, and the answers stay where they are", async ({ page }) => {
@@ -149,8 +147,7 @@ test("a group that is being deleted takes nothing; what was written meanwhile st
   expect((await api(page, "POST", `organisations/${organisation.id}/keep`)).status).toBeLessThan(300);
   await other.goto("/account");
   await other.getByRole("button", { name: "Send now" }).click();
-  await inAccount(other);
-  expect(JSON.stringify(await inTheAccount(page, organisation))).toContain("Typed while it was deleted.");
+  await comesToTheAccount(page, organisation, "Typed while it was deleted.");
   await other.context().close();
 });
 
