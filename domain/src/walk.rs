@@ -4,7 +4,7 @@
 
 mod rest;
 
-pub use rest::{Layers, Reasons, Rest};
+pub use rest::{LayerColumns, Layers, ReasonColumns, Reasons, Rest};
 
 use crate::condition::Condition;
 use crate::ids::{QuestionId, RuleId, SectionId, WalkSlug};
@@ -155,16 +155,19 @@ impl Walk {
         self.sections.iter().flat_map(|section| section.questions.iter())
     }
 
+    /// All questions of the walk in order, the fields of a group right after it.
+    pub fn questions_and_fields(&self) -> impl Iterator<Item = &Question> {
+        self.questions().flat_map(|question| {
+            let fields = match &question.kind {
+                Kind::Group(group) => &*group.fields,
+                _ => &[],
+            };
+            std::iter::once(question).chain(fields)
+        })
+    }
+
     /// A question of the walk, or a field of one of its groups.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
-        self.questions().find_map(|question| {
-            if question.id == *id {
-                return Some(question);
-            }
-            match &question.kind {
-                Kind::Group(group) => group.fields.iter().find(|field| field.id == *id),
-                _ => None,
-            }
-        })
+        self.questions_and_fields().find(|question| question.id == *id)
     }
 }

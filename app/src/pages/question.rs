@@ -287,9 +287,8 @@ pub fn problems(asking: &Asking, tried: RwSignal<u32>) -> (Memo<Vec<problem::Sai
     let problems = Memo::new(move || {
         faults.with(|faults| app.words(|words| faults.iter().map(|fault| problem::say(words, &question, fault)).collect::<Vec<_>>()))
     });
-    let lines = Memo::new(move || {
-        problems.with(|all| all.iter().map(|said| (field_id(&kind, &said.part), said.words.clone())).collect::<Vec<_>>())
-    });
+    let lines =
+        Memo::new(move || problems.with(|all| all.iter().map(|said| (field_id(&kind, &said.part), said.line())).collect::<Vec<_>>()));
     (problems, lines)
 }
 

@@ -142,7 +142,7 @@ fn notes(words: &Words<'_>, step: &Step<'_>, state: State, used: Option<(Limit, 
         State::Blank => vec![words.say(Msg::StateBlank)],
         State::Elsewhere => vec![words.say(Msg::DocumentAtPortal)],
         State::Problem => match &step.standing {
-            Standing::Faulty(faults) => faults.iter().map(|fault| problem::say(words, step.question, fault).words).collect(),
+            Standing::Faulty(faults) => faults.iter().map(|fault| problem::say(words, step.question, fault).line()).collect(),
             _ => Vec::new(),
         },
         State::Done if step.question.keep == Keep::Never => vec![words.say(Msg::DocumentOnlyHere)],

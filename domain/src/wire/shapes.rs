@@ -22,7 +22,7 @@ use crate::register::{Register, RegisterField, RegisterQuestion};
 use crate::text::{Block, Inline};
 use crate::time::{Date, Instant};
 use crate::verdict::{Outcome, Rule};
-use crate::walk::{CheckWith, Instances, Layers, OutcomeWords, Reasons, Rest, Route, Section, Test, Walk};
+use crate::walk::{CheckWith, Instances, LayerColumns, OutcomeWords, ReasonColumns, Rest, Route, Section, Test, Walk};
 use crate::wording::{Change, Line, Past, Run, Wording, Wordings};
 
 macro_rules! read_records {
@@ -177,9 +177,9 @@ read_records! {
     Rule { id, when, outcome, title, reason, way_forward, beside; advice, sources }
     Question { id, fact, kind, minutes, text, wording; keep, prefill, optional, show_when, sources, review_by }
     QuestionText { ask; hint, why, good, example, evidence, paste, official, problems, more }
-    Rest { layers, reasons, routes, outcomes }
-    Layers { ; why, good, example, evidence, paste, official, sources, review_by }
-    Reasons { title, reason, way_forward; sources }
+    Rest { sources, layers, reasons, routes, outcomes }
+    LayerColumns { why, good, example, evidence, paste, official, sources, review_by }
+    ReasonColumns { title, reason, way_forward, sources }
     Choice { value, label; hint, group, alone }
     Group { fields, min, max, item, add, summary }
     Table { columns, min, max, add; total }

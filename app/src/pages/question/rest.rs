@@ -11,13 +11,13 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::ids::{InstanceId, RuleId, WalkSlug};
 use domain::question::{Layer, Official};
-use domain::walk::{Layers, Rest};
+use domain::walk::{Layers, Rest, Walk};
 use markup::view;
 
 /// What stands in a layer of a question.
 pub fn layer(asking: &Asking, layer: Layer) -> View {
     let (app, id) = (asking.app(), asking.question.id.clone());
-    part(asking, move |rest| rest.layers(&id).map(|layers| body(app, layers, layer)))
+    part(asking, move |walk, rest| rest.layers(walk, &id).map(|layers| body(app, &layers, layer)))
 }
 
 fn body(app: App, layers: &Layers, layer: Layer) -> View {
@@ -56,20 +56,20 @@ fn quoted(app: App, official: &Official) -> View {
 /// Where the facts of a question come from.
 pub fn sources(asking: &Asking) -> View {
     let (app, id, with) = (asking.app(), asking.question.id.clone(), asking.walking.walk.check_with);
-    part(asking, move |rest| rest.layers(&id).map(|layers| super::sources(app, with, &layers.sources)))
+    part(asking, move |walk, rest| rest.layers(walk, &id).map(|layers| super::sources(app, with, &layers.sources)))
 }
 
 /// Why a rule fires and what to do about it.
 pub fn reasons(asking: &Asking, rule: &RuleId) -> View {
     let (app, rule) = (asking.app(), rule.clone());
-    part(asking, move |rest| rest.reasons(&rule).map(|said| view! { {text(app, &said.reason)}{text(app, &said.way_forward)} }))
+    part(asking, move |walk, rest| rest.reasons(walk, &rule).map(|said| view! { {text(app, &said.reason)}{text(app, &said.way_forward)} }))
 }
 
 /// A part of the page out of the rest of the walk, once it is there.
-fn part(asking: &Asking, draw: impl Fn(&Rest) -> Option<View> + 'static) -> View {
+fn part(asking: &Asking, draw: impl Fn(&Walk, &Rest) -> Option<View> + 'static) -> View {
     let (app, walk) = (asking.app(), asking.walking.walk.clone());
     let view = move || match app.content.rest(&walk) {
-        Loaded::Ready(rest) => untrack(|| draw(&rest)).node(),
+        Loaded::Ready(rest) => untrack(|| draw(&walk, &rest)).node(),
         Loaded::Failed => missing(app, {
             let walk = walk.clone();
             move || app.content.retry_rest(&walk)

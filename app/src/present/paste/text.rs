@@ -2,6 +2,7 @@
 
 use super::{Piece, limit, piece};
 use crate::present::answer::{raw_lines, value_lines};
+use crate::present::problem::PARTS;
 use crate::present::words::Words;
 use content::Msg;
 use domain::answer::Answer;
@@ -10,18 +11,6 @@ use domain::map::Map;
 use domain::parse::{Value, written_pence};
 use domain::question::{Cell, Kind, Table};
 use domain::replay::{Standing, Step};
-
-/// The parts of fields in parts that portals ask for one by one, and what each is called.
-const PARTS: [(&str, Msg); 8] = [
-    ("line1", Msg::PartLine1),
-    ("line2", Msg::PartLine2),
-    ("town", Msg::PartTown),
-    ("postcode", Msg::PartPostcode),
-    ("name", Msg::PartName),
-    ("role", Msg::PartRole),
-    ("note", Msg::PartNote),
-    ("link", Msg::PartLink),
-];
 
 /// The fields of the portal that the answer of a step fills. An answer that cannot stand is copied as it was typed.
 pub fn pieces(words: &Words<'_>, step: &Step<'_>, answer: Option<&Answer>) -> Vec<Piece> {
