@@ -37,6 +37,11 @@ use std::sync::Arc;
 /// Where the page is, without language.
 pub const PATH: &str = "/developers/gallery";
 
+/// Where a kind of question stands on the page.
+fn anchor(question: &Question) -> String {
+    format!("kind-{}", question.id)
+}
+
 /// What the page is made of.
 pub struct Gallery {
     lang: Lang,
@@ -83,12 +88,25 @@ impl Gallery {
             self.section("states", self.states()),
             self.section("pages", self.pages()),
         ];
+        let kind = |question: &Question| {
+            view! { <li><a href=format!("#{}", anchor(question))><code>{kind_name(&question.kind)}</code>": "{question.text.ask.clone()}</a></li> }
+        };
+        let kinds = self.walk.questions().map(kind).collect::<View>();
+        let other_parts = ["question", "sources", "states", "pages"];
+        let part = |key: &str| view! { <li><a href=format!("#{key}")>{self.say(&format!("section.{key}"))}</a></li> };
         let page = view! {
             <main class="fh-main" id="main">
                 <h1 class="fh-h1" tabindex="-1">{self.title()}</h1>
                 <p class="fh-lead">{self.say("lead")}</p>
                 <p>{self.say("still")}</p>
                 <p><a href=address hreflang=other.tag() lang=other.tag()>{self.say("translation")}</a></p>
+                <nav aria-labelledby="contents">
+                    <h2 class="fh-h2" id="contents">{self.say("contents")}</h2>
+                    <ul class="fh-list">
+                        <li><a href="#kinds">{self.say("section.kinds")}</a><ul class="fh-list">{kinds}</ul></li>
+                        {other_parts.into_iter().map(part).collect::<View>()}
+                    </ul>
+                </nav>
                 {sections.into_iter().collect::<View>()}
             </main>
         };
@@ -127,7 +145,7 @@ impl Gallery {
 
     fn every_kind(&self) -> Vec<View> {
         let of_kind = |question: &Question| {
-            let heading = view! { <h3 class="fh-h3"><code>{kind_name(&question.kind)}</code>": "{question.text.ask.clone()}</h3> };
+            let heading = view! { <h3 class="fh-h3" id=anchor(question)><code>{kind_name(&question.kind)}</code>": "{question.text.ask.clone()}</h3> };
             let state = |state: State| {
                 let name = format!("{}: {}", kind_name(&question.kind), self.say(&format!("state.{}", state.name())));
                 let walking = self.walking(state, &open(&self.walk));

@@ -24,6 +24,9 @@ for (const { path, lang, states } of pages) {
         expect(await page.locator(`[data-specimen="${kind}: ${state}"]`).count(), `${kind}: ${state}`).toBeGreaterThan(0);
       }
     }
+    const contents = await page.locator("nav a[href^='#']").evaluateAll((links) => links.map((link) => link.getAttribute("href")!.slice(1)));
+    expect(contents.length).toBeGreaterThan(kinds.length);
+    expect(await page.evaluate((ids) => ids.filter((id) => !document.getElementById(id)), contents), "what the list of contents leads to").toEqual([]);
     expect(asked.filter((file) => /\.(js|wasm|json)$/.test(file)), "a picture needs no program").toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide, "nothing is wider than a small phone").toBeLessThanOrEqual(320);
