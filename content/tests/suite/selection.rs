@@ -65,7 +65,7 @@ fn each_of_the_eight_needs_is_in_one_of_the_four_newer_kinds() {
         let takers: Vec<_> = newer.option.iter().filter(|taker| taker.was.contains(&option.value)).map(|taker| taker.en.as_str()).collect();
         let hint = option.en_hint.as_deref().unwrap();
         assert_eq!(takers.len(), usize::from(hint.starts_with("A need.")), "{}", option.value);
-        assert!(takers.iter().all(|taker| hint == format!("A need. 2026: {taker}.")), "{hint}");
+        assert!(takers.iter().all(|taker| hint.starts_with("A need. ") && hint.ends_with(&format!(" 2026: {taker}."))), "{hint}");
     }
     let housing = newer.option.iter().find(|option| option.value == "housing-support").unwrap();
     let without: Vec<_> =

@@ -30,13 +30,13 @@ test("the whole questionnaire, and one exclusion answer turned to yes and back",
   await expect(notice).toBeHidden();
   await page.getByRole("radio", { name: "Yes", exact: true }).check();
   await expect(notice).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("does not have to end your bid");
+  await expect(page.getByRole("main")).toContainText("You may explain what you have put right");
   await seemly(page);
   await walk.goOn();
 
   await walk.openVerdict();
   await walk.expectVerdict("explain");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("You can bid, and there is something to explain or put right");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is something to explain or put right");
   const todo = page.getByRole("listitem").filter({ has: page.getByText("Explain or put right") });
   await expect(todo).toHaveCount(1);
   await expect(todo).toContainText("In the box to explain a yes");
