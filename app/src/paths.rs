@@ -31,6 +31,30 @@ impl Lang {
     }
 }
 
+/// A page with many answers, from which somebody goes to one of them and comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Review {
+    /// All answers.
+    Check,
+    /// What they come to.
+    Verdict,
+    /// What is open.
+    ToDo,
+}
+
+impl Review {
+    const ALL: [(&'static str, Self); 3] = [("check", Self::Check), ("verdict", Self::Verdict), ("to-do", Self::ToDo)];
+
+    /// The page of a taking.
+    pub fn page(self, slug: WalkSlug, instance: InstanceId) -> Route {
+        match self {
+            Self::Check => Route::Check(slug, instance),
+            Self::Verdict => Route::Verdict(slug, instance),
+            Self::ToDo => Route::ToDo(slug, instance),
+        }
+    }
+}
+
 /// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -62,6 +86,8 @@ pub enum Route {
     TenMinutes(Option<Sitting>),
     /// A question, or a field of a row, on the way through such a sitting.
     InTenMinutes(Sitting, Box<Route>),
+    /// A question, or a field of a row, that was gone to from such a page.
+    Again(Review, Box<Route>),
     /// The answer bank.
     Answers,
     /// Keeping a copy of the answers and opening one; of one taking when it is named.
@@ -136,6 +162,13 @@ impl Route {
             ["documents"] => Self::Documents(slug, instance),
             ["to-do"] => Self::ToDo(slug, instance),
             ["paste"] => Self::Paste(slug, instance),
+            [from, "question", ..] => match Review::ALL.into_iter().find(|(name, _)| name == from) {
+                Some((_, from)) => match Self::within(slug, instance, &rest[1..]) {
+                    page @ (Self::Question(..) | Self::Field(..)) => Self::Again(from, Box::new(page)),
+                    _ => Self::Lost,
+                },
+                None => Self::Lost,
+            },
             _ => Self::Lost,
         }
     }
@@ -186,6 +219,16 @@ impl Route {
                     _ => String::new(),
                 }
             }
+            Self::Again(from, page) => {
+                let from = Review::ALL.into_iter().find(|(_, other)| other == from).map_or("", |(name, _)| name);
+                match &**page {
+                    Self::Question(slug, instance, question) => format!("/walk/{slug}/{instance}/{from}/question/{question}"),
+                    Self::Field(slug, instance, group, row, field) => {
+                        format!("/walk/{slug}/{instance}/{from}/question/{group}/{row}/{field}")
+                    }
+                    _ => String::new(),
+                }
+            }
             Self::Answers => "/answers".into(),
             Self::Copy(None) => "/answers/copy".into(),
             Self::Copy(Some(taking)) => format!("/answers/copy#{taking}"),
@@ -223,7 +266,7 @@ impl Route {
             | Self::Documents(slug, _)
             | Self::ToDo(slug, _)
             | Self::Paste(slug, _) => Some(slug),
-            Self::InTenMinutes(_, page) => page.walk(),
+            Self::InTenMinutes(_, page) | Self::Again(_, page) => page.walk(),
             _ => None,
         }
     }
@@ -240,7 +283,7 @@ impl Route {
             | Self::Documents(_, instance)
             | Self::ToDo(_, instance)
             | Self::Paste(_, instance) => Some(instance),
-            Self::InTenMinutes(_, page) => page.instance(),
+            Self::InTenMinutes(_, page) | Self::Again(_, page) => page.instance(),
             _ => None,
         }
     }
@@ -270,7 +313,9 @@ mod tests {
             Route::TenMinutes(None),
             Route::TenMinutes(Some(Sitting::new(5))),
             Route::InTenMinutes(begun, Box::new(Route::Question(slug.clone(), instance.clone(), "q".into()))),
-            Route::InTenMinutes(begun, Box::new(Route::Field(slug, instance, "g".into(), "r".into(), "f".into()))),
+            Route::InTenMinutes(begun, Box::new(Route::Field(slug.clone(), instance.clone(), "g".into(), "r".into(), "f".into()))),
+            Route::Again(Review::Check, Box::new(Route::Question(slug.clone(), instance.clone(), "q".into()))),
+            Route::Again(Review::ToDo, Box::new(Route::Field(slug, instance, "g".into(), "r".into(), "f".into()))),
             Route::Answers,
             Route::Copy(None),
             Route::Glossary(None),
@@ -301,7 +346,14 @@ mod tests {
         assert_eq!(Route::read("/cy/nowhere", ""), (Lang::Cy, Route::Lost));
         assert_eq!(Route::read("/walk/w/i/nowhere", ""), (Lang::En, Route::Lost));
         assert_eq!(Route::read("/cymru", ""), (Lang::En, Route::Lost));
-        for address in ["/ten-minutes/7", "/ten-minutes/15/walk/w/i", "/ten-minutes/15/walk/w/i/check", "/ten-minutes/15/answers"] {
+        for address in [
+            "/ten-minutes/7",
+            "/ten-minutes/15/walk/w/i",
+            "/ten-minutes/15/walk/w/i/check",
+            "/ten-minutes/15/answers",
+            "/walk/w/i/earlier/question/q",
+            "/walk/w/i/check/question",
+        ] {
             assert_eq!(Route::read(address, ""), (Lang::En, Route::Lost), "{address}");
         }
     }

@@ -350,6 +350,9 @@ pub struct Column {
 pub enum Cell {
     /// Words, at most 250 characters.
     Text,
+    /// Words of several lines, at most 2,000 characters. Content writes `long-text`.
+    #[serde(alias = "long-text")]
+    LongText,
     /// Pounds.
     Money,
     /// A whole number.

@@ -168,6 +168,14 @@ impl Walk {
 
     /// A question of the walk, or a field of one of its groups.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
-        self.questions_and_fields().find(|question| question.id == *id)
+        self.questions().find_map(|question| {
+            if question.id == *id {
+                return Some(question);
+            }
+            match &question.kind {
+                Kind::Group(group) => group.fields.iter().find(|field| field.id == *id),
+                _ => None,
+            }
+        })
     }
 }

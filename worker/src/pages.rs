@@ -18,6 +18,8 @@ pub const PAGE_PATTERNS: &[&str] = &[
     "/walk/{slug}/{instance}/documents",
     "/walk/{slug}/{instance}/to-do",
     "/walk/{slug}/{instance}/paste",
+    "/walk/{slug}/{instance}/{from}/question/{question}",
+    "/walk/{slug}/{instance}/{from}/question/{question}/{row}/{field}",
     "/ten-minutes",
     "/ten-minutes/{sitting}",
     "/ten-minutes/{sitting}/walk/{slug}/{instance}/question/{question}",

@@ -20,8 +20,12 @@ pub fn header(app: App) -> View {
     };
     let other = app.lang.other();
     let save = app.store.save;
+    // Where nothing is kept, no state of saving may stand.
+    let unkept = move || app.store.unkept.get();
+    let mark = move || if unkept() { "never" } else { save.get().mark() };
     let words = move || {
         app.say(match save.get() {
+            _ if unkept() => Msg::SaveNever,
             SaveState::Device => Msg::SaveDevice,
             SaveState::Account => Msg::SaveAccount,
             SaveState::Saving => Msg::SaveSaving,
@@ -37,7 +41,7 @@ pub fn header(app: App) -> View {
                     </svg>
                     {app.say(Msg::AppName)}
                 </a>
-                <p class="fh-save" data-save-state=move || save.get().mark()>{words}</p>
+                <p class="fh-save" data-save-state=mark>{words}</p>
                 {who(app)}
                 <nav class="fh-nav" aria-label=app.say(Msg::AppMenu)>
                     {link(Route::Home, Msg::NavHome)}
@@ -115,6 +119,7 @@ pub fn footer(app: App) -> View {
         <footer class="fh-footer" lang=lang>
             <div class="fh-footer__in">
                 <p>{app.say(Msg::AppPromise)}</p>
+                {(app.lang == Lang::Cy).then(|| view! { <p>{app.say(Msg::StartUnreviewed)}</p> })}
                 <nav aria-label=app.say(Msg::PaperMenu)>{links.collect::<View>()}</nav>
             </div>
         </footer>

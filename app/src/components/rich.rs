@@ -40,20 +40,29 @@ pub fn broken(lines: Vec<String>) -> View {
 
 /// Draws a run of words.
 pub fn line(run: &[Inline], terms: Option<&Terms>) -> View {
-    let word = |inline: &Inline| match inline {
-        Inline::T(words) => words.clone().node(),
+    // What stands right behind a glossary word, such as a full stop, must not begin the next line: it goes with the button.
+    let mut behind = 0;
+    let word = |(place, inline): (usize, &Inline)| match inline {
+        Inline::T(words) => words.get(std::mem::take(&mut behind)..).unwrap_or_default().to_owned().node(),
         Inline::B(words) => view! { <strong>{words.clone()}</strong> },
         Inline::A(address, words) => view! { <a href=address.clone() rel="external">{words.clone()}</a> },
         Inline::G(id, words) => match terms {
-            Some(terms) => term(id.clone(), words.clone(), terms.clone()),
+            Some(terms) => {
+                let tail = match run.get(place + 1) {
+                    Some(Inline::T(next)) => next.split(' ').next().unwrap_or_default(),
+                    _ => "",
+                };
+                behind = tail.len();
+                term(id.clone(), words.clone(), tail.to_owned(), terms.clone())
+            }
             None => words.clone().node(),
         },
     };
-    run.iter().map(word).collect()
+    run.iter().enumerate().map(word).collect()
 }
 
 /// A glossary word: a button that opens its meaning in place, so that it works by touch and by keyboard alike.
-fn term(id: TermId, words: String, terms: Terms) -> View {
+fn term(id: TermId, words: String, tail: String, terms: Terms) -> View {
     let open = RwSignal::new(false);
     let place = format!("term-{id}");
     let link = format!("{}#{id}", terms.address);
@@ -72,10 +81,11 @@ fn term(id: TermId, words: String, terms: Terms) -> View {
         }
     };
     view! {
-        <button class="fh-term" type="button" aria-expanded=move || open.get().to_string() aria-controls=place
-            on:click=move |_| open.update(|open| *open = !*open)>{words}</button>
-        // A word joiner: a full stop behind the button must not begin the next line.
-        "\u{2060}"
+        <span class="fh-stuck">
+            <button class="fh-term" type="button" aria-expanded=move || open.get().to_string() aria-controls=place
+                on:click=move |_| open.update(|open| *open = !*open)>{words}</button>
+            {tail}
+        </span>
         {body}
     }
 }

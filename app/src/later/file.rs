@@ -7,6 +7,7 @@ use crate::paths::Route;
 use crate::present::question::later as present;
 use crate::state::App;
 use crate::state::content::Content;
+use crate::state::store::leaving;
 use crate::state::sync;
 use crate::ui::View;
 use content::Msg;
@@ -37,6 +38,7 @@ static LATER: Later = Later {
 fn begin(app: App) {
     rest::ahead(app);
     sync::begin(app);
+    leaving::begin(app.store);
 }
 
 /// Fetches the words of the interface that this file needs; whether they are there at the end.
@@ -81,6 +83,7 @@ fn page(app: App, route: Route) -> View {
         Route::Paste(slug, instance) => rest::whole_page(app, slug, instance, pages::paste::page),
         Route::TenMinutes(sitting) => pages::ten_minutes::page(app, sitting),
         Route::InTenMinutes(sitting, inner) => pages::ten_minutes::on_the_way::page(app, sitting, *inner),
+        Route::Again(from, inner) => pages::question::again::page(app, from, *inner),
         // The first file draws the others itself.
         _ => pages::lost::page(app, Msg::LostTitle, Msg::LostText),
     }

@@ -16,7 +16,7 @@ use crate::ui::{IntoNode, View};
 use any_spawner::Executor;
 use content::Msg;
 use domain::answer::{Address, Answer, Held, Input, Subject};
-use domain::ids::FactKey;
+use domain::ids::{FactKey, WalkSlug};
 use domain::question::{Kind, Question};
 use markup::view;
 use std::sync::Arc;
@@ -84,15 +84,28 @@ fn lines(app: App) -> Vec<Line> {
     let today = clock::today();
     let instances = app.store.instances();
     let mut lines: Vec<Line> = Vec::new();
-    for card in app.content.cards() {
-        let Some(Loaded::Ready(walk)) = app.content.walk(&card.slug) else { continue };
-        let taking = instances.iter().find(|instance| instance.walk == card.slug);
+    let ready = |slug: &WalkSlug| match app.content.walk(slug) {
+        Some(Loaded::Ready(walk)) => Some(walk),
+        _ => None,
+    };
+    // Where the answer is given, the newest form first; else where it is asked.
+    let change = |fact: &FactKey| {
+        let asking: Vec<_> = instances
+            .iter()
+            .filter_map(|taking| {
+                let walk = ready(&taking.walk)?;
+                let question = walk.questions().find(|question| question.fact == *fact)?;
+                let given = app.store.with_sheet(&Subject::instance(&taking.id), |sheet| sheet.get(fact).is_some());
+                Some((given, Route::Question(taking.walk.clone(), taking.id.clone(), question.id.clone())))
+            })
+            .collect();
+        asking.iter().find(|(given, _)| *given).or(asking.first()).map(|(_, route)| route.clone())
+    };
+    for walk in app.content.cards().iter().filter_map(|card| ready(&card.slug)) {
         for question in walk.questions() {
-            if lines.iter().any(|line| line.fact == question.fact) {
-                continue;
+            if !lines.iter().any(|line| line.fact == question.fact) {
+                lines.extend(line(app, question, change(&question.fact), today));
             }
-            let change = taking.map(|taking| Route::Question(card.slug.clone(), taking.id.clone(), question.id.clone()));
-            lines.extend(line(app, question, change, today));
         }
     }
     lines

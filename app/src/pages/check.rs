@@ -1,14 +1,17 @@
 //! All answers of a taking on one page: to read over, to print, to save.
 
 use super::{back, main_part, tag};
+use crate::a11y;
 use crate::browser::files;
-use crate::live::Memo;
+use crate::live::{Memo, after};
 use crate::paths::Route;
 use crate::present::check::{Row, sections};
 use crate::present::tasks::State;
+use crate::state::App;
 use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
 use content::Msg;
+use domain::ids::QuestionId;
 use markup::view;
 
 /// The page.
@@ -40,6 +43,7 @@ pub fn page(walking: Walking) -> View {
         {back(app, &Route::Tasks(slug.clone(), instance.clone()), app.say(Msg::NavBack))}
         <p class="fh-caption" dir="auto">{caption}</p>
         <h1 class="fh-h1" tabindex="-1">{title}</h1>
+        <p class="fh-doors"><button class="fh-link" type="button" on:click=move |_| files::print()>{app.say(Msg::CheckPrint)}</button></p>
         {body}
         <div class="fh-buttons">
             <a class="fh-button" href=app.link(&Route::Verdict(slug, instance))>{app.say(Msg::CheckToVerdict)}</a>
@@ -48,7 +52,23 @@ pub fn page(walking: Walking) -> View {
         </div>
         <p class="fh-doors"><a href=app.link(&Route::Copy(Some(copy_id)))>{app.say(Msg::CopyTitle)}</a></p>
     };
-    main_part(app, title.to_owned(), "fh-main", whole.node())
+    let drawn = main_part(app, title.to_owned(), "fh-main", whole.node());
+    show_again(app);
+    drawn
+}
+
+/// Whoever comes back from changing an answer finds its row again.
+fn show_again(app: App) {
+    let Route::Again(_, from) = app.navigator.before.get_untracked() else { return };
+    let question = match *from {
+        Route::Question(_, _, question) | Route::Field(_, _, question, ..) => question,
+        _ => return,
+    };
+    after(move || a11y::focus(&format!("#{} a", row_id(&question))));
+}
+
+fn row_id(question: &QuestionId) -> String {
+    format!("row-{question}")
 }
 
 fn row_view(walking: &Walking, row: Row) -> View {
@@ -59,7 +79,7 @@ fn row_view(walking: &Walking, row: Row) -> View {
         row.reworded.then(|| view! { <strong class="fh-tag" data-state="unsure" lang=app.lang.tag()>{app.say(Msg::WordingTag)}</strong> });
     let reference = (!row.reference.is_empty()).then(|| view! { <span class="fh-row__meta">{row.reference}" "</span> });
     view! {
-        <div class="fh-summary__row">
+        <div class="fh-summary__row" id=row_id(&row.question)>
             <dt>{reference}{row.ask.clone()}</dt>
             <dd>{lines}{state}{reworded}</dd>
             <dd class="fh-summary__do">

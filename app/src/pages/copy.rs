@@ -19,9 +19,9 @@ pub fn save(app: App) {
 }
 
 /// Saves one taking.
-pub fn save_one(app: App, id: &InstanceId) {
-    let Some(instance) = app.store.instance(id) else { return };
-    let Some(Loaded::Ready(walk)) = app.content.walk(&instance.walk) else { return };
+pub fn save_one(app: App, id: &InstanceId) -> Option<String> {
+    let instance = app.store.instance(id)?;
+    let Some(Loaded::Ready(walk)) = app.content.walk(&instance.walk) else { return None };
     // Without the rest of the walk the copy lacks the official numbers, which is better than no copy.
     let walk = match whole(app, &walk) {
         Loaded::Ready(whole) => whole,
@@ -37,5 +37,7 @@ pub fn save_one(app: App, id: &InstanceId) {
             text_copy::text(words, &title, &name, &sections)
         })
     });
-    files::save_text(&files::file_name(&title, &instance.name, clock::today(), "txt"), &text);
+    let name = files::file_name(&title, &instance.name, clock::today(), "txt");
+    files::save_text(&name, &text);
+    Some(name)
 }

@@ -42,21 +42,29 @@ pub fn page(walking: Walking) -> View {
         (progress.asked.saturating_sub(progress.done), replay.steps.iter().any(|step| holds_what_is_never_kept(step.question)))
     });
     let making = RwSignal::new(Making::Idle);
+    let told: RwSignal<Option<Told>> = RwSignal::new(None);
     let word = {
         let walking = walking.clone();
         move |_| make_word(&walking, making)
     };
     let sheet = {
         let walking = walking.clone();
-        move |_| walking.app.words(|words| save(&walking, "csv", "text/csv;charset=utf-8", &csv(words, &taking(&walking))))
+        move |_| {
+            let text = walking.app.words(|words| csv(words, &taking(&walking)));
+            save(&walking, "csv", "text/csv;charset=utf-8", &text, told);
+        }
     };
     let data = {
         let walking = walking.clone();
-        move |_| save(&walking, "json", "application/json", &wire::write(&taking(&walking)))
+        move |_| save(&walking, "json", "application/json", &wire::write(&taking(&walking)), told)
     };
     let text = {
         let instance = instance.clone();
-        move |_| copy::save_one(app, &instance)
+        move |_| {
+            if let Some(name) = copy::save_one(app, &instance) {
+                tell(app, told, "txt", name);
+            }
+        }
     };
     let check = app.link(&Route::Check(slug.clone(), instance.clone()));
     let second = "fh-button fh-button--second";
@@ -73,10 +81,10 @@ pub fn page(walking: Walking) -> View {
                 <div class="fh-row__do"><button class="fh-button" type="button" on:click=word>{app.say(Msg::DocumentWordDo)}</button></div>
                 {move || progress(&walking, making)}
             </li>
-            {row(app, Msg::DocumentCsv, Msg::DocumentCsvText, view! { <button class=second type="button" on:click=sheet>{app.say(Msg::DocumentCsvDo)}</button> })}
-            {row(app, Msg::DocumentPrint, Msg::DocumentPrintText, view! { <a class=second href=check>{app.say(Msg::DocumentPrintDo)}</a> })}
-            {row(app, Msg::DocumentPlain, Msg::DocumentPlainText, view! { <button class=second type="button" on:click=text>{app.say(Msg::CheckSaveText)}</button> })}
-            {row(app, Msg::DocumentData, Msg::DocumentDataText, view! { <button class=second type="button" on:click=data>{app.say(Msg::DocumentDataDo)}</button> })}
+            {row(app, Msg::DocumentCsv, Msg::DocumentCsvText, (told, "csv"), view! { <button class=second type="button" on:click=sheet>{app.say(Msg::DocumentCsvDo)}</button> })}
+            {row(app, Msg::DocumentPrint, Msg::DocumentPrintText, (told, ""), view! { <a class=second href=check>{app.say(Msg::DocumentPrintDo)}</a> })}
+            {row(app, Msg::DocumentPlain, Msg::DocumentPlainText, (told, "txt"), view! { <button class=second type="button" on:click=text>{app.say(Msg::CheckSaveText)}</button> })}
+            {row(app, Msg::DocumentData, Msg::DocumentDataText, (told, "json"), view! { <button class=second type="button" on:click=data>{app.say(Msg::DocumentDataDo)}</button> })}
         </ul>
     };
     main_part(app, title.to_owned(), "fh-main", whole.node())
@@ -91,8 +99,18 @@ fn holds_what_is_never_kept(question: &Question) -> bool {
     question.keep == Keep::Never || fields.iter().any(holds_what_is_never_kept)
 }
 
-fn row(app: App, title: Msg, text: Msg, act: View) -> View {
-    view! { <li class="fh-row">{about(app, title, text)}<div class="fh-row__do">{act}</div></li> }
+/// The file that was handed over last: its ending, and the words that say so.
+type Told = (&'static str, String);
+
+fn row(app: App, title: Msg, text: Msg, (told, ending): (RwSignal<Option<Told>>, &'static str), act: View) -> View {
+    let said = move || told.get().filter(|(made, _)| *made == ending).map(|(_, said)| view! { <p class="fh-done">{said}</p> });
+    view! { <li class="fh-row">{about(app, title, text)}<div class="fh-row__do">{act}</div>{said}</li> }
+}
+
+fn tell(app: App, told: RwSignal<Option<Told>>, ending: &'static str, name: String) {
+    let said = app.fill(Msg::DocumentMade, &[("name", &name)]);
+    a11y::announce(&said);
+    told.set(Some((ending, said)));
 }
 
 fn about(app: App, title: Msg, text: Msg) -> View {
@@ -110,8 +128,10 @@ fn file_name(walking: &Walking, ending: &str) -> String {
     files::file_name(&walking.walk.title, &walking.name(), clock::today(), ending)
 }
 
-fn save(walking: &Walking, ending: &str, kind: &str, text: &str) {
-    files::save(&file_name(walking, ending), kind, text);
+fn save(walking: &Walking, ending: &'static str, kind: &str, text: &str, told: RwSignal<Option<Told>>) {
+    let name = file_name(walking, ending);
+    files::save(&name, kind, text);
+    tell(walking.app, told, ending, name);
 }
 
 fn make_word(walking: &Walking, making: RwSignal<Making>) {

@@ -45,7 +45,13 @@ fn words(app: App, terms: Vec<Term>) -> View {
     let mut letters: Vec<String> = terms.iter().map(|term| initial(&term.word)).collect();
     letters.dedup();
     let found = Memo::new(move || search(&terms, &query.get()).into_iter().cloned().collect::<Vec<_>>());
-    let index = letters.into_iter().map(|letter| view! { <a href=format!("#letter-{letter}")>{letter.clone()}</a> }).collect::<View>();
+    let index = move || {
+        // While searching, what was found stands right below the box.
+        query.get().trim().is_empty().then(|| {
+            let links = letters.iter().cloned().map(|letter| view! { <a href=format!("#letter-{letter}")>{letter}</a> }).collect::<View>();
+            view! { <nav class="fh-az" aria-label=app.say(Msg::GlossaryAz)>{links}</nav> }
+        })
+    };
     let list = move || {
         let found = found.get();
         if found.is_empty() {
@@ -79,7 +85,7 @@ fn words(app: App, terms: Vec<Term>) -> View {
                 prop:value=move || query.get() on:input=move |event| query.set(value_of(&event))/>
         </form>
         <p class="fh-caption" role="status">{count}</p>
-        <nav class="fh-az" aria-label=app.say(Msg::GlossaryAz)>{index}</nav>
+        {index}
         {list}
     };
     main_part(app, title.to_owned(), "fh-main", body.node())

@@ -6,7 +6,7 @@ use crate::components::errors::error_summary;
 use crate::live::{Memo, RwSignal};
 use crate::pages::question::around_group;
 use crate::paths::Route;
-use crate::present::answer::row_name;
+use crate::present::answer::{row_name, unnamed};
 use crate::present::tasks::State;
 use crate::state::App;
 use crate::ui::{IntoNode, View};
@@ -82,18 +82,20 @@ pub fn listed(asking: &Asking, tried: RwSignal<u32>) -> View {
 
 fn lines(asking: &Asking, group: &Group) -> Vec<Line> {
     let app = asking.app();
-    let line = |row: &RowSteps<'_>| {
+    let line = |(place, row): (usize, &RowSteps<'_>)| {
         let open = row.fields.iter().find(|field| !field.standing.is_done()).or(row.fields.first());
         let field = open.map(|field| field.question.id.clone()).unwrap_or_default();
         let (slug, instance) = (asking.walking.slug(), asking.walking.instance.clone());
         Line {
             row: row.row.clone(),
-            name: app.words(|words| row_name(words, &group.summary, row, &group.item)),
+            name: app.words(|words| row_name(words, &group.summary, row, &unnamed(words, group, place))),
             done: row.is_done(),
             route: asking.within(Route::Field(slug, instance, asking.question.id.clone(), row.row.clone(), field)),
         }
     };
-    asking.walking.look(|replay, _| replay.step(&asking.question.id).map(|step| step.rows.iter().map(line).collect()).unwrap_or_default())
+    asking
+        .walking
+        .look(|replay, _| replay.step(&asking.question.id).map(|step| step.rows.iter().enumerate().map(line).collect()).unwrap_or_default())
 }
 
 fn line_view(app: App, asking: &Asking, line: Line) -> View {

@@ -7,21 +7,35 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use markup::view;
 
+/// How many begun forms stand here; the others are with the answers.
+const MOST: usize = 3;
+
 /// The page.
 pub fn page(app: App) -> View {
     let title = app.say(Msg::HomeTitle);
     let go_on = move || {
-        let last = app.store.instances().into_iter().next()?;
-        let card = app.content.card(&last.walk)?;
-        let href = app.link(&Route::Tasks(last.walk.clone(), last.id.clone()));
-        let name = if last.name.is_empty() { card.title.clone() } else { format!("{}: {}", card.title, last.name) };
+        let begun: Vec<_> = app
+            .store
+            .instances()
+            .into_iter()
+            .filter_map(|taking| {
+                let card = app.content.card(&taking.walk)?;
+                let name = if taking.name.is_empty() { card.title } else { format!("{}: {}", card.title, taking.name) };
+                Some((app.link(&Route::Tasks(taking.walk, taking.id)), name))
+            })
+            .collect();
         let few = app.link(&Route::TenMinutes(None));
-        Some(view! {
-            <section class="fh-panel">
-                <h2 class="fh-h3">{app.say(Msg::HomeGoOn)}</h2>
-                <p><a href=href>{name}</a></p>
-                <p><a href=few>{app.say(Msg::TenMinutesLink)}</a></p>
-            </section>
+        let more = (begun.len() > MOST).then(|| view! { <p><a href=app.link(&Route::Answers)>{app.say(Msg::HomeAllBegun)}</a></p> });
+        let links =
+            begun.iter().take(MOST).cloned().map(|(href, name)| view! { <p><a href=href dir="auto">{name}</a></p> }).collect::<View>();
+        (!begun.is_empty()).then(|| {
+            view! {
+                <section class="fh-panel">
+                    <h2 class="fh-h3">{app.say(Msg::HomeGoOn)}</h2>
+                    {links}{more}
+                    <p><a href=few>{app.say(Msg::TenMinutesLink)}</a></p>
+                </section>
+            }
         })
     };
     let body = view! {
@@ -30,7 +44,7 @@ pub fn page(app: App) -> View {
                 <h1 class="fh-hero__title" tabindex="-1">{title}</h1>
                 <p class="fh-hero__text">{app.say(Msg::HomeText)}</p>
                 <p class="fh-hero__do"><a class="fh-button fh-button--bright" href=app.link(&Route::Walks)>{app.say(Msg::HomeStart)}</a></p>
-                <p class="fh-hero__small">{app.say(Msg::HomeSmall)}</p>
+                {move || app.store.book.get().is_none().then(|| view! { <p class="fh-hero__small">{app.say(Msg::HomeSmall)}</p> })}
             </div>
             <img class="fh-hero__art" src="/icons/ledges.svg" alt="" width="360" height="130"/>
         </section>

@@ -1,5 +1,6 @@
 //! One question on a page: the field, what follows from the answer while it is typed, and the layers below.
 
+pub mod again;
 mod around;
 pub mod later;
 pub mod rest;
@@ -16,7 +17,7 @@ use crate::browser::clock;
 use crate::components::errors::{ErrorLine, error_summary};
 use crate::components::field::{self, Field, FieldWords, field_id};
 use crate::later::{self as second, Later};
-use crate::live::{Act, Memo, RwSignal, after, untrack};
+use crate::live::{Act, Memo, RwSignal, after, untrack, when_gone};
 use crate::paths::Route;
 use crate::present::problem;
 use crate::present::question::{Live, Row, live, note};
@@ -160,6 +161,10 @@ fn asking(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'s
 
 fn drawn(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'static Later>, course: Option<Course>) -> View {
     let app = walking.app;
+    if question.keep == Keep::Never {
+        app.store.unkept.set(true);
+        when_gone(Box::new(move || app.store.unkept.set(false)));
+    }
     let asking = asking(walking, question, row, later, course);
     let intro = intro(&asking);
     let main = main_of(&asking, &intro);

@@ -48,7 +48,15 @@ fn start(app: App, walk: Arc<Walk>) -> View {
     });
     let minutes = app.count(Msg::WalksMinutes, usize::try_from(walk.minutes).unwrap_or(0), &[]);
     let questions = app.count(Msg::WalksQuestions, walk.questions().count(), &[]);
-    let begin = if walk.instances == Instances::Named { named(app, walk.clone()) } else { single(app, walk.clone()) };
+    let named_one = walk.instances == Instances::Named;
+    // Whoever has begun looks for what they began, and not for another beginning.
+    let begun = untrack(|| app.store.instances().iter().any(|instance| instance.walk == walk.slug));
+    let begin = if named_one { named(app, walk.clone(), begun) } else { single(app, walk.clone()) };
+    let (own, begin) = match (begun, named_one) {
+        (true, true) => (Some(takings(app, walk.slug.clone())), Some(begin)),
+        (true, false) => (Some(begin), None),
+        (false, _) => (None, Some(begin)),
+    };
     let body = view! {
         {back(app, &Route::Walks, app.say(Msg::NavWalks))}
         {note}
@@ -57,6 +65,7 @@ fn start(app: App, walk: Arc<Walk>) -> View {
             <div class="fh-lead">{text(app, &walk.summary)}</div>
         </div>
         <p class="fh-caption">{questions}" · "{minutes}</p>
+        {own}
         <div lang=lang>{before}</div>
         {begin}
         <p class="fh-keep">{app.say(Msg::StartStopAnyTime)}</p>
@@ -77,7 +86,7 @@ fn begin(app: App, walk: &Walk, name: &str) {
     app.navigator.go(Route::Tasks(walk.slug.clone(), id));
 }
 
-fn named(app: App, walk: Arc<Walk>) -> View {
+fn named(app: App, walk: Arc<Walk>, another: bool) -> View {
     let name = RwSignal::new(String::new());
     let asked = RwSignal::new(0_u32);
     let missing = RwSignal::new(false);
@@ -100,6 +109,7 @@ fn named(app: App, walk: Arc<Walk>) -> View {
     };
     let lang = app.content.card(&slug).map(|card| card.lang).filter(|lang| lang != app.lang.tag());
     view! {
+        {another.then(|| view! { <h2 class="fh-h2">{app.say(Msg::StartAnother)}</h2> })}
         {error_summary(app.say(Msg::ErrorsTitle), lines, asked)}
         <form novalidate on:submit=submit>
             <div class="govuk-form-group" class:govuk-form-group--error=move || missing.get()>
@@ -111,7 +121,6 @@ fn named(app: App, walk: Arc<Walk>) -> View {
             </div>
             <button class="fh-button" type="submit">{app.say(Msg::StartBegin)}</button>
         </form>
-        {takings(app, slug)}
     }
 }
 
@@ -130,8 +139,7 @@ fn single(app: App, walk: Arc<Walk>) -> View {
     button.node()
 }
 
-/// The takings of a walk, where there are some. The first one is not waited for: whoever begins it goes on to its page at once.
+/// The takings of a walk.
 fn takings(app: App, slug: WalkSlug) -> View {
-    let any = untrack(|| app.store.instances().iter().any(|instance| instance.walk == slug));
-    any.then(|| later::within(app, move |later| (later.takings)(app, slug.clone()))).node()
+    later::within(app, move |later| (later.takings)(app, slug.clone()))
 }

@@ -1,7 +1,7 @@
 //! What the user is not sure of, gathered in one list; and what else is open.
 
 use super::{back, main_part, tag};
-use crate::paths::Route;
+use crate::paths::{Review, Route};
 use crate::present::tasks::{Row, State};
 use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
@@ -17,7 +17,7 @@ pub fn page(walking: Walking) -> View {
     let (unsure, open) = walking.look(|replay, _| {
         let row = |step: &Step<'_>| Row {
             ask: step.question.text.ask.clone(),
-            route: Route::Question(slug.clone(), instance.clone(), step.question.id.clone()),
+            route: Route::Again(Review::ToDo, Box::new(Route::Question(slug.clone(), instance.clone(), step.question.id.clone()))),
             state: State::of(step),
         };
         let unsure: Vec<_> = replay.not_sure().map(row).collect();

@@ -2,7 +2,7 @@
 
 use super::{back, main_part, question, text};
 use crate::browser::files;
-use crate::paths::Route as Page;
+use crate::paths::{Review, Route as Page};
 use crate::present::verdict::later::{action as action_word, fit, words};
 use crate::present::verdict::{kind, word};
 use crate::state::App;
@@ -43,6 +43,7 @@ pub fn page(walking: Walking) -> View {
         <div lang=lang>{body}</div>
         <p>{app.say(Msg::VerdictNotAdvice)}</p>
         <div class="fh-buttons">
+            <a class="fh-button" href=app.link(&Page::Paste(slug.clone(), instance.clone()))>{app.say(Msg::PasteTitle)}</a>
             <button class="fh-button fh-button--second" type="button" on:click=move |_| files::print()>{app.say(Msg::VerdictPrint)}</button>
             <a class="fh-button fh-button--second" href=app.link(&Page::Check(slug.clone(), instance.clone()))>{app.say(Msg::TasksCheck)}</a>
             <a class="fh-button fh-button--second" href=app.link(&Page::Documents(slug, instance))>{app.say(Msg::DocumentLink)}</a>
@@ -64,7 +65,8 @@ fn panel(app: App, outcome: Outcome, said: Option<&OutcomeWords>, title: &str) -
 fn action(walking: &Walking, rule: &Rule) -> View {
     let app = walking.app;
     let (mark, said) = (kind(rule).0, action_word(rule));
-    let look = app.link(&Page::Question(walking.slug(), walking.instance.clone(), rule.beside.clone()));
+    let look =
+        app.link(&Page::Again(Review::Verdict, Box::new(Page::Question(walking.slug(), walking.instance.clone(), rule.beside.clone()))));
     // A rule beside a field of a group has no page of its own: the list of rows is named by `beside` in content.
     let link = walking.walk.questions().any(|question| question.id == rule.beside).then(|| {
         view! { <p><a href=look lang=app.lang.tag()>{app.say(Msg::VerdictLook)}<span class="govuk-visually-hidden">": "{rule.title.clone()}</span></a></p> }

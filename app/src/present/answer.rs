@@ -5,7 +5,7 @@ use content::Msg;
 use domain::answer::{Answer, Input};
 use domain::map::Map;
 use domain::parse::{Context, Value, read};
-use domain::question::{Cell, Choice, Kind, Question, Table};
+use domain::question::{Cell, Choice, Group, Kind, Question, Table};
 use domain::replay::{RowSteps, Standing, Step};
 use domain::time::Date;
 
@@ -15,7 +15,10 @@ const PARTS: [&str; 8] = ["line1", "line2", "town", "postcode", "name", "role", 
 /// The answer of a step in words. Empty when there is none.
 pub fn step_lines(words: &Words<'_>, step: &Step<'_>, input: Option<&Answer>) -> Vec<String> {
     match (&step.question.kind, &step.standing) {
-        (Kind::Group(group), _) => step.rows.iter().map(|row| row_name(words, &group.summary, row, &group.item)).collect(),
+        (Kind::Group(group), _) => {
+            let name = |(place, row)| row_name(words, &group.summary, row, &unnamed(words, group, place));
+            step.rows.iter().enumerate().map(name).collect()
+        }
         (_, Standing::Sound(value)) => value_lines(words, step.question, value),
         (_, _) => input.map(|answer| raw_lines(&answer.input)).unwrap_or_default(),
     }
@@ -79,9 +82,9 @@ fn table_lines(words: &Words<'_>, question: &Question, rows: &[Map<String, Strin
         let cells = table.columns.iter().filter_map(|column| {
             let text = row.get(&column.id).filter(|text| !text.is_empty())?;
             let pence = (column.cell == Cell::Money).then(|| domain::parse::money(text).ok()).flatten();
-            Some(pence.map_or_else(|| text.clone(), pounds))
+            Some(format!("{}: {}", column.label, pence.map_or_else(|| text.clone(), pounds)))
         });
-        cells.collect::<Vec<_>>().join(" – ")
+        cells.collect::<Vec<_>>().join("; ")
     };
     let total = total.map(|total| words.fill(Msg::TableTotal, &[("total", &total_text(table, total))]));
     rows.iter().map(line).chain(total).collect()
@@ -108,12 +111,19 @@ pub fn raw_lines(input: &Input) -> Vec<String> {
     }
 }
 
-/// What a row of a group is called: its summary fields, or "device 2" while they are empty.
-pub fn row_name(words: &Words<'_>, summary: &[domain::ids::QuestionId], row: &RowSteps<'_>, item: &str) -> String {
+/// What a row is called while nothing in it says more: "Device 2".
+pub fn unnamed(words: &Words<'_>, group: &Group, place: usize) -> String {
+    let name = words.fill(Msg::GroupRow, &[("item", &group.item), ("n", &(place + 1).to_string())]);
+    let mut signs = name.chars();
+    signs.next().map(domain::letters::large).into_iter().chain(signs).collect()
+}
+
+/// What a row of a group is called: its summary fields, or `unnamed` while they are empty.
+pub fn row_name(words: &Words<'_>, summary: &[domain::ids::QuestionId], row: &RowSteps<'_>, unnamed: &str) -> String {
     let parts = row.fields.iter().filter(|field| summary.contains(&field.question.id)).filter_map(|field| match &field.standing {
         Standing::Sound(value) => Some(value_lines(words, field.question, value).join(", ")),
         _ => None,
     });
     let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    if name.is_empty() { item.to_owned() } else { name }
+    if name.is_empty() { unnamed.to_owned() } else { name }
 }

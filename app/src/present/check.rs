@@ -4,9 +4,9 @@ use super::answer;
 use super::question::is_reworded;
 use super::tasks::State;
 use super::words::Words;
-use crate::paths::Route;
+use crate::paths::{Review, Route};
 use domain::answer::Sheet;
-use domain::ids::{InstanceId, WalkSlug};
+use domain::ids::{InstanceId, QuestionId, WalkSlug};
 use domain::question::Kind;
 use domain::replay::{Replay, Step};
 
@@ -32,8 +32,10 @@ pub struct Row {
     pub state: State,
     /// The answer was given to other words than the question has now.
     pub reworded: bool,
-    /// Its page.
+    /// Its page, from which the way leads back.
     pub route: Route,
+    /// Its key, for finding the row again.
+    pub question: QuestionId,
 }
 
 /// The summary of a walk.
@@ -44,7 +46,8 @@ pub fn sections(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, slug: &Wa
         lines: lines(words, step, sheet),
         state: State::of(step),
         reworded: sheet.get(&step.question.fact).is_some_and(|held| is_reworded(step.question, held)),
-        route: Route::Question(slug.clone(), instance.clone(), step.question.id.clone()),
+        route: Route::Again(Review::Check, Box::new(Route::Question(slug.clone(), instance.clone(), step.question.id.clone()))),
+        question: step.question.id.clone(),
     };
     let section = |(place, section): (usize, &domain::walk::Section)| {
         let rows: Vec<_> = replay.steps.iter().filter(|step| step.section == place).map(row).collect();

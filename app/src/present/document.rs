@@ -93,7 +93,7 @@ fn entry(words: &Words<'_>, step: &Step<'_>, sheet: &Sheet, row: Option<&RowId>)
 }
 
 fn group_row(words: &Words<'_>, group: &domain::question::Group, (place, row): (usize, &RowSteps<'_>), sheet: &Sheet) -> EntryRow {
-    let unnamed = words.fill(Msg::GroupRow, &[("item", &group.item), ("n", &(place + 1).to_string())]);
+    let unnamed = answer::unnamed(words, group, place);
     EntryRow {
         name: answer::row_name(words, &group.summary, row, &unnamed),
         questions: row.fields.iter().map(|field| entry(words, field, sheet, Some(&row.row))).collect(),

@@ -2,7 +2,7 @@
 
 mod text;
 
-use super::answer::row_name;
+use super::answer::{row_name, unnamed};
 use super::tasks::State;
 use super::words::Words;
 use crate::paths::Route;
@@ -104,7 +104,7 @@ fn items(words: &Words<'_>, step: &Step<'_>, sheet: &Sheet, slug: &WalkSlug, ins
     };
     match &question.kind {
         Kind::Group(group) if !step.rows.is_empty() => {
-            let row = |row: &domain::replay::RowSteps<'_>| {
+            let row = |(place, row): (usize, &domain::replay::RowSteps<'_>)| {
                 let field = |field: &Step<'_>| {
                     let answer = sheet.at(&field.question.fact, Some(&row.row)).map(|held| &held.answer);
                     let pieces = text::pieces(words, field, answer);
@@ -114,9 +114,9 @@ fn items(words: &Words<'_>, step: &Step<'_>, sheet: &Sheet, slug: &WalkSlug, ins
                         .collect::<Vec<_>>()
                 };
                 let pieces = row.fields.iter().flat_map(field).collect();
-                item(Some(row.row.clone()), row_name(words, &group.summary, row, &group.item), pieces)
+                item(Some(row.row.clone()), row_name(words, &group.summary, row, &unnamed(words, group, place)), pieces)
             };
-            step.rows.iter().map(row).collect()
+            step.rows.iter().enumerate().map(row).collect()
         }
         _ => {
             let answer = sheet.get(&question.fact).map(|held| &held.answer);

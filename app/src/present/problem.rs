@@ -3,7 +3,7 @@
 use super::words::{Words, fill, number, pounds};
 use content::Msg;
 use domain::problem::{Fault, ProblemCode};
-use domain::question::{Cell, Kind, Question};
+use domain::question::{Cell, Column, Kind, Limit, Question};
 
 /// The parts of fields in parts, in their order, and what each is called.
 pub const PARTS: [(&str, Msg); 8] = [
@@ -37,7 +37,7 @@ impl Said {
 
 /// The sentence for a fault: the question's own words if it has some, else the common ones; the number in the unit of the kind.
 pub fn say(words: &Words<'_>, question: &Question, fault: &Fault) -> Said {
-    let amount = amount(question, fault);
+    let amount = amount(words, question, fault);
     let sentence = match question.own_words(fault.code) {
         Some(own) => fill(own, &[("n", &amount)]),
         None => {
@@ -48,19 +48,28 @@ pub fn say(words: &Words<'_>, question: &Question, fault: &Fault) -> Said {
     Said { part: fault.part.clone(), place: place(words, question, &fault.part), words: sentence }
 }
 
+/// What a cell of a table is called: "Cost (row 2)".
+pub fn cell_name(words: &Words<'_>, column: &Column, row: usize) -> String {
+    format!("{} ({})", column.label, words.fill(Msg::TableRow, &[("n", &(row + 1).to_string())]))
+}
+
 fn place(words: &Words<'_>, question: &Question, part: &str) -> String {
     match (&question.kind, part.split_once('.')) {
         (Kind::Table(table), Some((row, column))) => {
-            let label = table.columns.iter().find(|other| other.id == column).map_or("", |column| &column.label);
-            let row = row.parse().map_or(0, |row: usize| row + 1);
-            format!("{label} ({})", words.fill(Msg::TableRow, &[("n", &row.to_string())]))
+            let column = table.columns.iter().find(|other| other.id == column);
+            column.map(|column| cell_name(words, column, row.parse().unwrap_or_default())).unwrap_or_default()
         }
         _ => PARTS.iter().find(|(name, _)| *name == part).map(|(_, label)| words.say(*label)).unwrap_or_default(),
     }
 }
 
-fn amount(question: &Question, fault: &Fault) -> String {
+fn amount(words: &Words<'_>, question: &Question, fault: &Fault) -> String {
     let size = fault.number.saturating_abs();
+    if fault.code == ProblemCode::TooLong {
+        let in_words = matches!(question.kind, Kind::LongText(Limit::Words(_)));
+        let unit = if in_words { Msg::PasteWords } else { Msg::PasteCharacters };
+        return words.count(unit, usize::try_from(size).unwrap_or(usize::MAX), &[]);
+    }
     let unit = match (&question.kind, fault.code) {
         (Kind::Table(table), ProblemCode::TotalDiffers) => {
             let total = table.total.as_ref().and_then(|total| table.columns.iter().find(|column| column.id == total.column));

@@ -31,6 +31,7 @@ mod tests {
     use crate::paths::Route;
     use crate::present::check::Row;
     use domain::catalogue::Interface;
+    use domain::ids::QuestionId;
 
     #[test]
     fn each_question_stands_with_its_answer_or_its_state() {
@@ -41,6 +42,7 @@ mod tests {
             state,
             reworded: false,
             route: Route::Home,
+            question: QuestionId::default(),
         };
         let rows = vec![row("Name?", &["Acorn", "Oak"], State::Done), row("Tax?", &["half a word"], State::Problem)];
         let sections = [Section { title: "About you".into(), rows }];

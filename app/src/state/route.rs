@@ -10,6 +10,8 @@ use web_sys::{HtmlAnchorElement, MouseEvent, Window};
 pub struct Navigator {
     /// The page that shows.
     pub route: RwSignal<Route>,
+    /// The page that showed before it.
+    pub before: RwSignal<Route>,
     /// How many pages were gone through since the app started; 0 means the first page still shows.
     pub moves: RwSignal<u32>,
     lang: Lang,
@@ -18,7 +20,7 @@ pub struct Navigator {
 impl Navigator {
     /// Starts at a page.
     pub fn new(lang: Lang, route: Route) -> Self {
-        Self { route: RwSignal::new(route), moves: RwSignal::new(0), lang }
+        Self { route: RwSignal::new(route), before: RwSignal::new(Route::Lost), moves: RwSignal::new(0), lang }
     }
 
     /// The page at the browser's address.
@@ -52,6 +54,7 @@ impl Navigator {
 
     fn show(self, route: Route) {
         self.moves.update(|moves| *moves += 1);
+        self.before.set(self.route.get_untracked());
         self.route.set(route);
     }
 

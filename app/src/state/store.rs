@@ -8,6 +8,7 @@
 
 pub mod book;
 pub mod copies;
+pub mod leaving;
 pub mod notebook;
 
 use self::book::Book;
@@ -69,6 +70,8 @@ pub struct Store {
     tick: RwSignal<()>,
     /// How safe the words are.
     pub save: RwSignal<SaveState>,
+    /// The page that shows asks for what is never kept.
+    pub unkept: RwSignal<bool>,
     /// The book that is open; nothing for answers of nobody's account.
     pub book: RwSignal<Option<Book>>,
 }
@@ -202,6 +205,7 @@ impl Store {
             desk: Box::leak(Box::new(RefCell::new(desk))),
             tick: RwSignal::new(()),
             save: RwSignal::new(save),
+            unkept: RwSignal::new(false),
             book: RwSignal::new(None),
         }
     }

@@ -6,6 +6,9 @@ use crate::map::Map;
 use crate::problem::{Fault, ProblemCode as Code};
 use crate::question::{Cell, Limit, Table};
 
+/// How many characters a cell of several lines may have.
+const LONG_MAX: u32 = 2_000;
+
 /// Reads a table.
 pub fn read(table: &Table, input: &Input, context: &Context<'_>) -> Result<Value, Vec<Fault>> {
     let Input::Table(typed) = input else {
@@ -59,6 +62,7 @@ pub fn read(table: &Table, input: &Input, context: &Context<'_>) -> Result<Value
 fn cell(cell: Cell, text: &str) -> Result<i64, Fault> {
     match cell {
         Cell::Text => within(text, Limit::Characters(LINE_MAX)).map(|_| 0),
+        Cell::LongText => within(text, Limit::Characters(LONG_MAX)).map(|_| 0),
         Cell::Money => number::money(text).and_then(|pence| number::between(pence, Some(0), None)),
         Cell::Number => number::number(text, 0).and_then(|number| number::between(number, Some(0), None)),
     }

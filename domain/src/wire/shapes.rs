@@ -220,7 +220,7 @@ read_words! {
     }
     Prefill { Yes = "yes", Preview = "preview", Never = "never" }
     DateRange { Any = "any", Past = "past", Future = "future" }
-    Cell { Text = "text", Money = "money", Number = "number" }
+    Cell { Text = "text", LongText = "long_text", Money = "money", Number = "number" }
     Instances { Named = "named", Single = "single" }
     CheckWith { Buyer = "buyer", CertificationBody = "certification-body", Funder = "funder" }
     Outcome { Pass = "pass", Incomplete = "incomplete", Explain = "explain", Stop = "stop" }

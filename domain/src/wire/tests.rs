@@ -198,7 +198,7 @@ fn every_kind_is_read() {
         vec![Choice { value: "a".into(), label: "A".into(), hint: "h".into(), group: "g".into(), alone: true }, Choice::default()];
     let column = |cell| Column { id: "c".into(), label: "C".into(), cell, optional: cell == Cell::Money };
     let total = Some(Total { column: "c".into(), equals: Some("q".into()) });
-    let columns = vec![column(Cell::Text), column(Cell::Money), column(Cell::Number)];
+    let columns = vec![column(Cell::Text), column(Cell::LongText), column(Cell::Money), column(Cell::Number)];
     let group = Group { fields: vec![], min: 0, max: 9, item: "row".into(), add: "Add".into(), summary: vec!["q".into()] };
     for kind in [
         Kind::YesNo,

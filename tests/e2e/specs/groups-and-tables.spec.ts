@@ -11,7 +11,7 @@ test("a list of devices: add, change, remove, undo, and what stops a form", asyn
   await expect(main).toContainText("This answer stays on this device. It is never sent.");
 
   const add = async (make: string) => {
-    await page.getByRole("button", { name: "Add one more device" }).click();
+    await page.getByRole("button", { name: "Add a device" }).click();
     await walk.expectQuestion("cyber-device-kind");
     await walk.answer("Laptop");
     await walk.goOn();
@@ -57,7 +57,7 @@ test("a list of devices: add, change, remove, undo, and what stops a form", asyn
   });
 
   await test.step("a row begun and left says that it is not finished", async () => {
-    await page.getByRole("button", { name: "Add one more device" }).click();
+    await page.getByRole("button", { name: "Add a device" }).click();
     await walk.expectQuestion("cyber-device-kind");
     await page.getByRole("link", { name: "Back", exact: true }).click();
     await expect(rows).toHaveCount(3);

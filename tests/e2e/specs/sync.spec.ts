@@ -191,7 +191,7 @@ test("answers that stay on the device, and those never kept, are in nothing that
   page.on("request", (request) => sent.push(request.url(), request.postData() ?? ""));
   const walk = await new Walk(page, "cyber-essentials").start();
   await walk.open("cyber-devices");
-  await page.getByRole("button", { name: "Add one more device" }).click();
+  await page.getByRole("button", { name: "Add a device" }).click();
   await walk.expectQuestion("cyber-device-kind");
   await walk.answer("Laptop");
   await walk.goOn();

@@ -210,8 +210,8 @@ impl Samples {
     fn table(&self, table: &Table, long: bool) -> Input {
         let row = |share: &str| {
             let cell = |cell: Cell| match cell {
-                Cell::Text if long => self.word("long").to_owned(),
-                Cell::Text => self.word("cell").to_owned(),
+                Cell::Text | Cell::LongText if long => self.word("long").to_owned(),
+                Cell::Text | Cell::LongText => self.word("cell").to_owned(),
                 Cell::Money => share.to_owned(),
                 Cell::Number => "12".to_owned(),
             };

@@ -25,7 +25,7 @@ pub fn table(field: &Field, words: &OtherWords, table: &Table) -> View {
     let (input, set) = (field.input, field.set);
     let count = Memo::new(move || input.with(|input| rows_of(input).len()));
     let heads = table.columns.iter().map(|column| {
-        let class = if column.cell == Cell::Text { "" } else { "fh-table__num" };
+        let class = cell_class(column.cell);
         view! { <th role="columnheader" scope="col" class=class>{column.label.clone()}</th> }
     });
     let heads = heads.collect::<View>();
@@ -54,6 +54,14 @@ pub fn table(field: &Field, words: &OtherWords, table: &Table) -> View {
         })}
     };
     field.fieldset(view.node())
+}
+
+fn cell_class(cell: Cell) -> &'static str {
+    match cell {
+        Cell::Text => "",
+        Cell::LongText => "fh-table__long",
+        Cell::Money | Cell::Number => "fh-table__num",
+    }
 }
 
 fn row_view(field: &Field, words: &OtherWords, columns: &[Column], row: usize, removable: bool) -> View {
@@ -93,21 +101,28 @@ fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> View {
         move || problems.with(|all| all.iter().any(|said| said.part == part))
     };
     let (mode, class) = match column.cell {
-        Cell::Text => ("text", "govuk-input"),
+        Cell::Text | Cell::LongText => ("text", "govuk-input"),
         Cell::Money => ("decimal", "govuk-input govuk-input--width-5"),
         Cell::Number => ("numeric", "govuk-input govuk-input--width-5"),
     };
-    let typed = view! {
+    let value = move || input.with(|input| rows_of(input).get(row).and_then(|cells| cells.get(&read).cloned()).unwrap_or_default());
+    let typed = if column.cell == Cell::LongText {
+        view! {
+            <textarea class="govuk-textarea fh-table__text" class:govuk-textarea--error=faulty id=id.clone() rows="3"
+                prop:value=value on:input=move |event| change(value_of(&event))></textarea>
+        }
+    } else {
+        view! {
         <input class=class class:govuk-input--error=faulty id=id.clone() type="text" inputmode=mode autocomplete="off"
-            prop:value=move || input.with(|input| rows_of(input).get(row).and_then(|cells| cells.get(&read).cloned()).unwrap_or_default())
-            on:input=move |event| change(value_of(&event))/>
+            prop:value=value on:input=move |event| change(value_of(&event))/>
+        }
     };
     let typed = if column.cell == Cell::Money {
         view! { <div class="govuk-input__wrapper"><div class="govuk-input__prefix" aria-hidden="true">"£"</div>{typed}</div> }
     } else {
         typed.node()
     };
-    let class = if column.cell == Cell::Text { "" } else { "fh-table__num" };
+    let class = cell_class(column.cell);
     view! {
         <td role="cell" class=class>
             <label class="govuk-label" for=id>{column.label.clone()}<span class="govuk-visually-hidden">", "{label.to_owned()}</span></label>

@@ -1,6 +1,7 @@
 //! What stands around the field of a question: earlier answers, rules that fire, the buttons, the layers and the sources.
 
 use super::{Asking, leave};
+use crate::browser::files::print;
 use crate::components::layers::layer;
 use crate::later::{self, Later};
 use crate::live::{Memo, RwSignal, untrack};
@@ -126,12 +127,13 @@ pub fn layers(asking: &Asking) -> View {
         Keep::Device => "device",
         Keep::Never => "never",
     };
-    let (walking, how) = (asking.walking.clone(), asking.question.keep);
+    let (app, walking, how) = (asking.app(), asking.walking.clone(), asking.question.keep);
     let kept = move || walking.keep_words(how);
     view! {
         <div class="fh-layers">{Layer::ALL.into_iter().map(one).collect::<View>()}{history(asking)}</div>
         {sources_of(asking)}
         <p class="fh-keep" data-keep=keep>{kept}</p>
+        {(how == Keep::Never).then(|| view! { <p><button class="fh-link" type="button" on:click=move |_| print()>{app.say(Msg::QuestionPrint)}</button></p> })}
     }
 }
 

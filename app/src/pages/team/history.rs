@@ -23,7 +23,8 @@ pub fn page(app: App) -> View {
 fn history(app: App, id: OrganisationId) -> View {
     let title = app.say(Msg::HistoryTitle);
     let talk = Talk::new(app);
-    let name = app.account.organisation.get_untracked().map(|book| book.name).unwrap_or_default();
+    let mine = account::session(app).map(|session| session.organisations).unwrap_or_default();
+    let name = mine.into_iter().find(|one| one.id == id).map(|one| one.name).unwrap_or_default();
     let first = {
         let id = id.clone();
         Fetched::new(app, move || {

@@ -30,6 +30,7 @@ fn interface() -> Interface {
         (Msg::ProblemTooLong, "{n} too many"),
         (Msg::TableTotal, "Total {total}"),
         (Msg::GroupRow, "{item} {n}"),
+        (Msg::PasteWords, "{n} words"),
         (Msg::MonthM11, "November"),
         (Msg::QuestionChecked, "Checked {date}"),
         (Msg::QuestionCheckWith, "Check with {who}"),
@@ -160,7 +161,7 @@ fn a_long_text_counts_and_says_when_it_is_too_long() {
         (vec!["one two".into(), String::new(), "three".into()], 3, Some(Limit::Words(3)))
     );
     assert_eq!(found[0].notes, ["3 of 3 words"]);
-    assert_eq!((found[1].state, found[1].notes.clone()), (State::Problem, vec!["1 too many".to_owned(), "4 of 3 words".into()]));
+    assert_eq!((found[1].state, found[1].notes.clone()), (State::Problem, vec!["1 words too many".to_owned(), "4 of 3 words".into()]));
     assert_eq!(found[1].answer, ["one two three four"], "nothing is cut");
     assert_eq!(found[2].notes, ["Not answered yet"]);
 }

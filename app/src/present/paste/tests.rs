@@ -26,7 +26,8 @@ fn walk(questions: Vec<Value>) -> Walk {
 
 fn interface() -> Interface {
     let mut interface = Interface { lang: "en".into(), messages: vec![vec![]; Msg::COUNT], ..Interface::default() };
-    let words: [(Msg, &[&str]); 12] = [
+    let words: [(Msg, &[&str]); 13] = [
+        (Msg::GroupRow, &["{item} {n}"]),
         (Msg::PasteWords, &["{n} word", "{n} words"]),
         (Msg::PasteCharacters, &["{n} character", "{n} characters"]),
         (Msg::PasteLimitWords, &["Limit {n} word.", "Limit {n} words."]),
@@ -113,13 +114,13 @@ fn an_accent_that_stands_by_itself_is_put_on_its_letter() {
 }
 
 #[test]
-fn a_table_is_copied_as_a_sheet_takes_it() {
+fn a_table_is_copied_cell_by_cell() {
     let kind = json!({ "table": {
         "columns": [{ "id": "what", "label": "What", "cell": "text" }, { "id": "cost", "label": "Cost", "cell": "money" }],
         "min": 1, "max": 3, "add": "Add", "total": null,
     } });
     let rows = vec![in_parts(&[("what", "Room\thire"), ("cost", "£1,400")]), in_parts(&[("what", "Travel"), ("cost", "60.5")])];
-    copied(kind, Input::Table(rows), &["Room hire\t1400\nTravel\t60.50"]);
+    copied(kind, Input::Table(rows), &["Room hire", "1400", "Travel", "60.50"]);
 }
 
 #[test]
@@ -157,7 +158,7 @@ fn each_row_of_a_group_stands_by_itself_with_its_fields() {
         ],
     );
     let told: Vec<_> = found.iter().map(|item| (item.row.as_str(), item.all(), item.place.row.clone())).collect();
-    assert_eq!(told, [("Ann", "Ann\n\nChair".into(), Some("a".into())), ("Person", String::new(), Some("b".into()))]);
+    assert_eq!(told, [("Ann", "Ann\n\nChair".into(), Some("a".into())), ("Person 2", String::new(), Some("b".into()))]);
     assert_eq!(found[0].pieces[1].label, "role?");
     let none = Answer { mark: Mark::Blank, ..Answer::default() };
     assert_eq!(items(&walk, vec![("people", None, none)])[0].all(), "None");

@@ -2,14 +2,14 @@
 
 use super::{Piece, limit, piece};
 use crate::present::answer::{raw_lines, value_lines};
-use crate::present::problem::PARTS;
+use crate::present::problem::{self, PARTS};
 use crate::present::words::Words;
 use content::Msg;
 use domain::answer::Answer;
 use domain::letters::composed;
 use domain::map::Map;
 use domain::parse::{Value, written_pence};
-use domain::question::{Cell, Kind, Table};
+use domain::question::{Cell, Column, Kind, Question};
 use domain::replay::{Standing, Step};
 
 /// The fields of the portal that the answer of a step fills. An answer that cannot stand is copied as it was typed.
@@ -20,6 +20,7 @@ pub fn pieces(words: &Words<'_>, step: &Step<'_>, answer: Option<&Answer>) -> Ve
     };
     match &step.standing {
         Standing::Sound(Value::Parts(parts)) => in_parts(words, parts),
+        Standing::Sound(Value::Table { rows, .. }) => in_cells(words, step.question, rows),
         Standing::Sound(value) => whole(plain(words, step, value)),
         Standing::Open | Standing::Blank => Vec::new(),
         Standing::NotSure | Standing::Faulty(_) => match answer.map(|answer| &answer.input) {
@@ -47,7 +48,6 @@ fn plain(words: &Words<'_>, step: &Step<'_>, value: &Value) -> String {
         (Value::Number(n) | Value::Percentage(n), _) => thousandths(*n),
         (Value::Date(date), _) => format!("{:02}/{:02}/{}", date.day(), date.month(), date.year()),
         (Value::YearMonth(year, month), _) => format!("{month:02}/{year}"),
-        (Value::Table { rows, .. }, Kind::Table(table)) => tabbed(table, rows),
         (value, _) => value_lines(words, step.question, value).join("\n"),
     }
 }
@@ -60,15 +60,21 @@ fn thousandths(n: i64) -> String {
     if rest.is_empty() { format!("{sign}{}", size / 1000) } else { format!("{sign}{}.{rest}", size / 1000) }
 }
 
-/// A table as a sheet takes it: a line for each row, a tab between cells.
-fn tabbed(table: &Table, rows: &[Map<String, String>]) -> String {
-    let row = |row: &Map<String, String>| {
-        let cell = |column: &domain::question::Column| {
-            let text = row.get(&column.id).map_or("", String::as_str);
-            let pence = if column.cell == Cell::Money { domain::parse::money(text).ok() } else { None };
-            pence.map_or_else(|| text.split_whitespace().collect::<Vec<_>>().join(" "), written_pence)
-        };
-        table.columns.iter().map(cell).collect::<Vec<_>>().join("\t")
+/// A table cell by cell, since a portal has a field for each.
+fn in_cells(words: &Words<'_>, question: &Question, rows: &[Map<String, String>]) -> Vec<Piece> {
+    let Kind::Table(table) = &question.kind else { return Vec::new() };
+    let cell = |place: usize, row: &Map<String, String>, column: &Column| {
+        let typed = row.get(&column.id)?;
+        // A field of one line takes no tab and no line end.
+        let text =
+            if column.cell == Cell::LongText { typed.trim().to_owned() } else { typed.split_whitespace().collect::<Vec<_>>().join(" ") };
+        let text = composed(&text);
+        if text.is_empty() {
+            return None;
+        }
+        let pence = if column.cell == Cell::Money { domain::parse::money(&text).ok() } else { None };
+        let label = problem::cell_name(words, column, place);
+        Some(piece(words, label, pence.map_or(text, written_pence), None))
     };
-    rows.iter().map(row).collect::<Vec<_>>().join("\n")
+    rows.iter().enumerate().flat_map(|(place, row)| table.columns.iter().filter_map(move |column| cell(place, row, column))).collect()
 }

@@ -266,6 +266,14 @@ impl Notebook {
         self.versions.get(address).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether words stand here that are never kept, and go with the page.
+    pub fn holds_unkept(&self) -> bool {
+        let unkept = |version: &&Version| version.keep == Keep::Never;
+        self.versions
+            .iter()
+            .any(|(_, all)| heads(all).first().copied().filter(unkept).is_some_and(|version| !version.answer.input.is_empty()))
+    }
+
     /// The version that shows.
     fn shown(&self, address: &Address) -> Option<VersionId> {
         heads(self.all(address)).first().map(|version| version.id.clone())

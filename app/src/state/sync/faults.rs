@@ -37,6 +37,7 @@ fn pattern(route: &Route) -> String {
         Route::Documents(..) => of_walk("/documents"),
         Route::ToDo(..) => of_walk("/to-do"),
         Route::Paste(..) => of_walk("/paste"),
+        Route::Again(_, page) => pattern(page),
         Route::TenMinutes(_) | Route::InTenMinutes(..) => "/ten-minutes".into(),
         Route::Glossary(_) => "/glossary".into(),
         Route::Home | Route::Walks | Route::Answers => route.path(Lang::En),

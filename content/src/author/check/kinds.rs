@@ -241,7 +241,7 @@ fn table(content: &Authored, question: &Filed<Question>, out: &mut Problems) {
     }
     if let Some(total) = &question.total {
         let column = columns.iter().find(|column| column.id == *total);
-        if !column.is_some_and(|column| column.cell != Cell::Text) {
+        if !column.is_some_and(|column| matches!(column.cell, Cell::Money | Cell::Number)) {
             let what = format!("`{total}` is no column of sums or numbers of this table");
             out.push(file.problem("total", Rule::TableTotal, what, "name a column with cell = \"money\" or \"number\""));
         }

@@ -1,0 +1,128 @@
+// From a page with many answers to one of them and back again; and the ways to what was begun.
+import { expect, seemly, test } from "../fixtures/foothold";
+import { Walk } from "../fixtures/walk";
+
+test("whoever changes an answer on the page with all answers comes back to its row", async ({ page }) => {
+  const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
+  await walk.visit("/check");
+  const row = page.locator("#row-organisation-vat-registered");
+  await row.getByRole("link", { name: /^Change/ }).click();
+  await walk.expectQuestion("organisation-vat-registered");
+  await page.getByRole("main").getByRole("link", { name: "Back", exact: true }).click();
+  await expect(row.getByRole("link"), "going back finds the row too").toBeFocused();
+  await row.getByRole("link").click();
+  await walk.answer("No");
+  await walk.goOn();
+  await expect(page).toHaveURL(new RegExp(`${walk.address}/check$`));
+  await expect(row.getByRole("link")).toBeFocused();
+  await expect(row).toBeInViewport();
+  await expect(row).toContainText("No");
+  await seemly(page);
+});
+
+test("a question that a changed answer opens is asked before the way leads back", async ({ page }) => {
+  const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
+  await walk.visit("/check");
+  await page.locator("#row-organisation-vat-registered").getByRole("link").click();
+  await walk.answer("Yes");
+  await walk.goOn();
+  await walk.expectQuestion("organisation-vat-number");
+  await expect(page).toHaveURL(new RegExp(`${walk.address}/check/question/organisation-vat-number$`));
+  await walk.answer("GB 123 4567 89");
+  await walk.goOn();
+  await expect(page).toHaveURL(new RegExp(`${walk.address}/check$`));
+  await expect(page.locator("#row-organisation-vat-number").getByRole("link")).toBeFocused();
+});
+
+test("a row of a list is changed on the way back to all answers", async ({ page }) => {
+  const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
+  await walk.visit("/check");
+  await page.locator("#row-people-in-control").getByRole("link").click();
+  await walk.expectQuestion("people-in-control");
+  await walk.addRow();
+  await expect(page).toHaveURL(/\/check\/question\/people-in-control\/[^/]+\/[^/]+$/);
+  await walk.goOnIsRefused();
+  await page.getByRole("main").getByRole("link", { name: "Back", exact: true }).click();
+  await expect(page).toHaveURL(/\/check\/question\/people-in-control$/);
+  await expect(page.getByRole("main").getByRole("heading", { level: 2, name: "Person 1" })).toBeVisible();
+});
+
+test("the verdict and the list of what is open take whoever comes from them back", async ({ page }) => {
+  const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
+  await walk.open("exclusion-environmental-law");
+  await walk.answer("Yes");
+  await walk.visit("/verdict");
+  await page.getByRole("link", { name: /Look at your answer/ }).first().click();
+  await walk.expectQuestion("exclusion-environmental-law");
+  await walk.answer("No");
+  await walk.goOn();
+  await expect(page).toHaveURL(new RegExp(`${walk.address}/verdict$`));
+
+  await walk.open("organisation-vat-registered");
+  await walk.notSure();
+  await walk.visit("/to-do");
+  await page.getByRole("main").getByRole("link", { name: /VAT/ }).first().click();
+  await walk.expectQuestion("organisation-vat-registered");
+  await walk.answer("No");
+  await walk.goOn();
+  await expect(page).toHaveURL(new RegExp(`${walk.address}/to-do$`));
+});
+
+test("what was begun stands first where somebody begins, and on the first page", async ({ page }) => {
+  for (const name of ["Leeds", "Hull", "York", "Selby"]) await new Walk(page, "light-grant").start(name);
+  await page.goto("/walk/light-grant");
+  const main = page.getByRole("main");
+  const headings = await main.getByRole("heading", { level: 2 }).allTextContents();
+  expect(headings.indexOf("You have started these")).toBe(0);
+  expect(headings).toContain("Start another");
+  await page.goto("/");
+  const begun = page.locator("section").filter({ has: page.getByRole("heading", { name: "Go on where you were" }) });
+  await expect(begun.getByRole("link")).toHaveText(["Small grant form: Selby", "Small grant form: York", "Small grant form: Hull", "All that you have begun", /minutes/]);
+});
+
+test("an answer in My answers leads to the form in which it was given", async ({ page }) => {
+  const grant = await new Walk(page, "light-grant").start("Leeds");
+  await grant.begin();
+  await grant.answer("Tidewater");
+  await grant.goOn();
+  await grant.expectSaved();
+  await new Walk(page, "selection-questionnaire").start("Hull");
+  await page.goto("/answers");
+  await page.getByRole("main").getByRole("link", { name: /^Open the question/ }).first().click();
+  await expect(page).toHaveURL(/\/walk\/light-grant\//);
+  await expect(page.getByRole("main").getByRole("textbox")).toHaveValue("Tidewater");
+});
+
+test("where nothing is kept, the page does not say that it is saved, and the browser asks before the words go", async ({ page }) => {
+  const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
+  await walk.open("exclusion-fraud");
+  await walk.answer("Yes");
+  await walk.goOn();
+  await walk.open("exclusion-conviction-details");
+  const state = page.locator("[data-save-state]");
+  await expect(state).toHaveText("Not kept");
+  await page.getByRole("main").getByRole("textbox").first().fill("May 2024");
+  await expect(state).toHaveText("Not kept");
+  await expect(page.getByRole("button", { name: "Print this page" })).toBeVisible();
+  const asked: string[] = [];
+  page.once("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await page.getByRole("link", { name: "Cymraeg" }).click({ noWaitAfter: true });
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await expect(page.getByRole("main").getByRole("textbox").first()).toHaveValue("May 2024");
+  await page.getByRole("main").getByRole("link", { name: "Back", exact: true }).click();
+  await expect(state).toHaveText("Saved on this device");
+});
+
+test("each file that is made is told on the page", async ({ page }) => {
+  const walk = await new Walk(page, "light-grant").start("Leeds");
+  await walk.visit("/documents");
+  for (const [button, ending] of [["Make the spreadsheet", "csv"], ["Save as text", "txt"], ["Make the data file", "json"]]) {
+    const file = page.waitForEvent("download");
+    await page.getByRole("button", { name: button }).click();
+    await expect(page.getByRole("main").getByText(new RegExp(`^Made: ${(await file).suggestedFilename()}`))).toBeVisible();
+    expect((await file).suggestedFilename()).toMatch(new RegExp(`\\.${ending}$`));
+  }
+});
