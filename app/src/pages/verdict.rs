@@ -22,7 +22,7 @@ pub fn page(walking: Walking) -> View {
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
     let name = walking.name();
     let caption = if name.is_empty() { walking.walk.title.clone() } else { format!("{}: {name}", walking.walk.title) };
-    let (title, body) = walking.look(|replay, _| {
+    let (title, body, open) = walking.look(|replay, _| {
         let verdict = verdict(&walking.walk, replay, replay.is_open());
         let said = words(&walking.walk, verdict.outcome);
         let title = said.map_or_else(|| app.say(word(verdict.outcome)).to_owned(), |words| words.title.clone());
@@ -35,15 +35,17 @@ pub fn page(walking: Walking) -> View {
             {(!weighed.is_empty()).then(|| view! { <h2 class="fh-h2" lang=app.lang.tag()>{app.say(Msg::VerdictRoutes)}</h2>{weighed} })}
             {(!actions.is_empty()).then(|| view! { <h2 class="fh-h2" lang=app.lang.tag()>{app.say(Msg::VerdictTodo)}</h2><ol class="fh-actions">{actions}</ol> })}
         };
-        (title, body.node())
+        (title, body.node(), open)
     });
+    // What is finished goes to the portal next.
+    let paste = if open == 0 { "fh-button" } else { "fh-button fh-button--second" };
     let whole = view! {
         {back(app, &Page::Tasks(slug.clone(), instance.clone()), app.say(Msg::NavBack))}
         <p class="fh-caption" dir="auto" lang=lang.clone()>{caption}</p>
         <div lang=lang>{body}</div>
         <p>{app.say(Msg::VerdictNotAdvice)}</p>
         <div class="fh-buttons">
-            <a class="fh-button" href=app.link(&Page::Paste(slug.clone(), instance.clone()))>{app.say(Msg::PasteTitle)}</a>
+            <a class=paste href=app.link(&Page::Paste(slug.clone(), instance.clone()))>{app.say(Msg::PasteTitle)}</a>
             <button class="fh-button fh-button--second" type="button" on:click=move |_| files::print()>{app.say(Msg::VerdictPrint)}</button>
             <a class="fh-button fh-button--second" href=app.link(&Page::Check(slug.clone(), instance.clone()))>{app.say(Msg::TasksCheck)}</a>
             <a class="fh-button fh-button--second" href=app.link(&Page::Documents(slug, instance))>{app.say(Msg::DocumentLink)}</a>

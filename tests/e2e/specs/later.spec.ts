@@ -53,3 +53,22 @@ test("where the browser refuses a service worker, the second file comes all the 
   await page.goto("/walk/light-grant");
   await second;
 });
+
+test("the second style sheet says nothing again of what the first one draws", async ({ page }) => {
+  await page.goto("/glossary");
+  const { first, second, twice } = await page.evaluate(() => {
+    const selectors = (rules: CSSRuleList): string[] =>
+      [...rules].flatMap((rule) => {
+        if (rule instanceof CSSStyleRule) return rule.selectorText.split(", ");
+        return rule instanceof CSSGroupingRule ? selectors(rule.cssRules) : [];
+      });
+    const said = (name: string) =>
+      [...document.styleSheets].filter((sheet) => sheet.href?.includes(`/assets/${name}-`)).flatMap((sheet) => selectors(sheet.cssRules));
+    const first = new Set(said("main"));
+    const second = said("later");
+    return { first: first.size, second: second.length, twice: [...new Set(second.filter((selector) => first.has(selector)))] };
+  });
+  expect(first).toBeGreaterThan(100);
+  expect(second).toBeGreaterThan(100);
+  expect(twice, "it comes after the first and would win").toEqual([]);
+});

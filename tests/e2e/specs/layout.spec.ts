@@ -1,5 +1,7 @@
 // Every kind of page on the narrowest phone, at 400% zoom, in the dark, without movement, and on paper.
-import { expect, type Page, seemly, test } from "../fixtures/foothold";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page, prepare, seemly, test } from "../fixtures/foothold";
 import { Walk } from "../fixtures/walk";
 
 /** Opens every kind of page there is, one after the other; axe looks at each. */
@@ -90,6 +92,26 @@ test("no page needs scrolling sideways, and in the dark each has enough contrast
     await seemly(page);
     await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   });
+});
+
+test("with letters twice as large no page needs scrolling sideways", async ({ playwright }, info) => {
+  test.setTimeout(180_000);
+  // The size that somebody sets in the browser, which queries of the width follow too; no page can set it.
+  const profile = info.outputPath("profile");
+  mkdirSync(join(profile, "Default"), { recursive: true });
+  writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify({ webkit: { webprefs: { default_font_size: 32 } } }));
+  const { launchOptions, baseURL, viewport, locale, timezoneId } = info.project.use;
+  const browser = await playwright.chromium.launchPersistentContext(profile, { ...launchOptions, baseURL, viewport, locale, timezoneId });
+  try {
+    const page = await browser.newPage();
+    await prepare(page);
+    await everyKindOfPage(page, async (address) => {
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe("32px");
+      await nothingIsWider(page, `on ${address} with large letters`);
+    });
+  } finally {
+    await browser.close();
+  }
 });
 
 test("on paper every layer shows, and no button does", async ({ page }) => {

@@ -102,8 +102,8 @@ fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> View {
     };
     let (mode, class) = match column.cell {
         Cell::Text | Cell::LongText => ("text", "govuk-input"),
-        Cell::Money => ("decimal", "govuk-input govuk-input--width-5"),
-        Cell::Number => ("numeric", "govuk-input govuk-input--width-5"),
+        Cell::Money => ("decimal", "govuk-input"),
+        Cell::Number => ("numeric", "govuk-input"),
     };
     let value = move || input.with(|input| rows_of(input).get(row).and_then(|cells| cells.get(&read).cloned()).unwrap_or_default());
     let typed = if column.cell == Cell::LongText {
