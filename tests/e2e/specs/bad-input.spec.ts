@@ -39,7 +39,7 @@ test("text past its limit is counted and kept", async ({ page }) => {
   const long = "a".repeat(300);
   await box(page).fill(long);
   await expect(page.getByRole("main")).toContainText("You have 50 characters too many. Nothing is cut.");
-  await walk.goOnIsRefused("Your text is 50 over the limit. Nothing is lost. Make it shorter");
+  await walk.goOnIsRefused("Your text is 50 characters over the limit. Nothing is lost. Make it shorter");
   await walk.expectSaved();
   await page.reload();
   await expect(box(page)).toHaveValue(long);

@@ -19,7 +19,7 @@ test("most of a grant form is filled from the questionnaire walked before it", a
   const grant = await new Walk(page, "light-grant").start("Small grants, Leeds");
   const main = page.getByRole("main");
   await expect(main).toContainText(/\d+ answers you gave before fit here\./);
-  await page.getByRole("link", { name: "Look at them" }).click();
+  await page.getByRole("link", { name: "Look at what you said" }).click();
   await expect(page.getByRole("heading", { name: "Answers you gave before" })).toBeFocused();
   await seemly(page);
   const offered = main.getByRole("listitem");

@@ -205,6 +205,8 @@ test("answers that stay on the device, and those never kept, are in nothing that
   await form.answer("Yes");
   await form.open("exclusion-conviction-details");
   await fillRow(page, 1, ["1 April 2019", "A secret offence", "A secret name"]);
+  await expect(page.locator("[data-save-state]")).toHaveText("Not kept");
+  await page.getByRole("main").getByRole("link", { name: "Back", exact: true }).click();
   await inAccount(page);
   // Long enough for anything that is sent by itself.
   await page.waitForTimeout(3_000);
