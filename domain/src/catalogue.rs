@@ -107,6 +107,9 @@ pub struct WalkCard {
 /// The glossary in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Glossary {
+    /// The sources that terms point at, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
     /// The terms, in the order of their words.
     pub terms: Vec<Term>,
 }

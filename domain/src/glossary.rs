@@ -17,6 +17,9 @@ pub struct Term {
     /// Other ways in which buyers write it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
+    /// Where its meaning comes from: places in the sources of the glossary.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<u32>,
 }
 
 /// The terms that hold all words of `query` in their name, other spellings or meaning: names first, then the rest.
@@ -43,7 +46,7 @@ mod tests {
 
     fn term(id: &str, word: &str, meaning: &str) -> Term {
         let meaning = vec![Block::P(vec![Inline::T(meaning.into())])];
-        Term { id: id.into(), word: word.into(), meaning, also: vec![format!("{id} (old)")] }
+        Term { id: id.into(), word: word.into(), meaning, also: vec![format!("{id} (old)")], sources: vec![] }
     }
 
     #[test]

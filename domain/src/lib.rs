@@ -40,6 +40,7 @@ pub mod replay;
 #[cfg(feature = "openapi")]
 mod schema;
 pub mod seal;
+pub mod sources;
 pub mod sync;
 pub mod ten_minutes;
 #[cfg(test)]

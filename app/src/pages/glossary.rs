@@ -1,6 +1,7 @@
 //! The words of the trade in plain words, with a search and an index.
 
-use super::{lost, main_part, opening};
+use super::{lost, main_part, opening, question};
+use crate::components::layers::layer;
 use crate::components::rich::rich;
 use crate::live::untrack;
 use crate::live::{Memo, RwSignal, after};
@@ -9,16 +10,19 @@ use crate::state::content::Loaded;
 use crate::ui::value_of;
 use crate::ui::{IntoNode, View};
 use content::Msg;
+use domain::catalogue::Glossary;
 use domain::glossary::{Term, search};
 use domain::ids::TermId;
+use domain::sources;
+use domain::walk::CheckWith;
 use markup::view;
+use std::sync::Arc;
 
 /// The page.
 pub fn page(app: App, at: Option<TermId>) -> View {
     let draw = move || match app.content.glossary() {
         Loaded::Ready(glossary) => {
-            let terms = glossary.terms.clone();
-            let view = untrack(|| words(app, terms));
+            let view = untrack(|| words(app, glossary));
             show(at.clone());
             view
         }
@@ -39,7 +43,8 @@ fn show(at: Option<TermId>) {
     });
 }
 
-fn words(app: App, terms: Vec<Term>) -> View {
+fn words(app: App, glossary: Arc<Glossary>) -> View {
+    let terms = glossary.terms.clone();
     let title = app.say(Msg::GlossaryTitle);
     let query = RwSignal::new(String::new());
     let mut letters: Vec<String> = terms.iter().map(|term| initial(&term.word)).collect();
@@ -59,15 +64,15 @@ fn words(app: App, terms: Vec<Term>) -> View {
         }
         // While searching the best come first; the index letters are for the whole list.
         if !query.get().trim().is_empty() {
-            let rows = found.iter().map(|term| entry(app, term)).collect::<View>();
+            let rows = found.iter().map(|term| entry(app, &glossary, term)).collect::<View>();
             return view! { <dl class="fh-words">{rows}</dl> };
         }
         let mut sections: Vec<(String, Vec<View>)> = Vec::new();
         for term in &found {
             let letter = initial(&term.word);
             match sections.last_mut() {
-                Some((last, rows)) if *last == letter => rows.push(entry(app, term)),
-                _ => sections.push((letter, vec![entry(app, term)])),
+                Some((last, rows)) if *last == letter => rows.push(entry(app, &glossary, term)),
+                _ => sections.push((letter, vec![entry(app, &glossary, term)])),
             }
         }
         let section = |(letter, rows): (String, Vec<View>)| {
@@ -95,9 +100,15 @@ fn initial(word: &str) -> String {
     word.chars().next().map(|sign| domain::letters::large(sign).to_string()).unwrap_or_default()
 }
 
-fn entry(app: App, term: &Term) -> View {
+fn entry(app: App, glossary: &Glossary, term: &Term) -> View {
     let also = (!term.also.is_empty()).then(|| {
         view! { <p class="fh-row__meta">{app.say(Msg::GlossaryAlso)}": "{term.also.join(", ")}</p> }
     });
-    view! { <div id=term.id.to_string()><dt>{term.word.clone()}</dt><dd>{rich(&term.meaning, None)}{also}</dd></div> }
+    let from = (!term.sources.is_empty()).then(|| {
+        // Drawn when somebody asks for it: there are hundreds of words.
+        let (open, sources) = (RwSignal::new(false), sources::at(&glossary.sources, &term.sources));
+        let body = move || open.get().then(|| question::sources(app, CheckWith::Buyer, &sources));
+        layer(app.say(Msg::PaperSources), open, body.node())
+    });
+    view! { <div id=term.id.to_string()><dt>{term.word.clone()}</dt><dd>{rich(&term.meaning, None)}{also}{from}</dd></div> }
 }

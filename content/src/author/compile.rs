@@ -18,6 +18,7 @@ use crate::keys::{Form, PLURALS, is_first};
 use domain::areas::Areas;
 use domain::catalogue::{Glossary, Interface, More, Papers, WalkCard};
 use domain::glossary::Term;
+use domain::sources;
 use domain::text::Block;
 use domain::walk::{Rest, Walk};
 use serde::Serialize;
@@ -174,13 +175,20 @@ fn card(walk: &Walk, address: &str) -> WalkCard {
 }
 
 fn glossary(content: &Authored, lang: &str) -> Glossary {
-    let term = |term: &super::format::Term| {
+    let mut list = Vec::new();
+    let mut term = |term: &super::format::Term| {
         let words = in_language(lang, &term.en, term.cy.as_ref());
-        Term { id: term.id.as_str().into(), word: words.word.clone(), meaning: blocks(&words.meaning), also: words.also.clone() }
+        Term {
+            id: term.id.as_str().into(),
+            word: words.word.clone(),
+            meaning: blocks(&words.meaning),
+            also: words.also.clone(),
+            sources: sources::places(&mut list, question::sources(content, &term.source)),
+        }
     };
     let mut terms: Vec<_> = content.glossary.values().map(|filed| term(filed)).collect();
     terms.sort_by_cached_key(|term| (term.word.to_lowercase(), term.id.clone()));
-    Glossary { terms }
+    Glossary { sources: list, terms }
 }
 
 /// How many messages the first question needs; the others come later.

@@ -3,6 +3,7 @@
 use super::{OutcomeWords, Route, Walk};
 use crate::ids::{QuestionId, RuleId};
 use crate::question::{Kind, Layer, Official, Question, QuestionText, Source, Status};
+use crate::sources;
 use crate::text::Block;
 use crate::time::Date;
 use serde::{Deserialize, Serialize};
@@ -113,14 +114,14 @@ impl Rest {
             rest.reasons.title.push(std::mem::take(&mut rule.title));
             rest.reasons.reason.push(std::mem::take(&mut rule.reason));
             rest.reasons.way_forward.push(std::mem::take(&mut rule.way_forward));
-            let places = rest.places(std::mem::take(&mut rule.sources));
+            let places = sources::places(&mut rest.sources, std::mem::take(&mut rule.sources));
             rest.reasons.sources.push(places);
         }
         rest
     }
 
     fn add_layers(&mut self, layers: Layers) {
-        let places = self.places(layers.sources);
+        let places = sources::places(&mut self.sources, layers.sources);
         let columns = &mut self.layers;
         columns.why.push(layers.why);
         columns.good.push(layers.good);
@@ -130,22 +131,6 @@ impl Rest {
         columns.official.push(layers.official);
         columns.sources.push(places);
         columns.review_by.push(layers.review_by);
-    }
-
-    /// Where sources stand in the list of them; those that are new are put at its end.
-    fn places(&mut self, sources: Vec<Source>) -> Vec<u32> {
-        let place = |source| {
-            let place = self.sources.iter().position(|known| *known == source).unwrap_or_else(|| {
-                self.sources.push(source);
-                self.sources.len() - 1
-            });
-            u32::try_from(place).unwrap_or(u32::MAX)
-        };
-        sources.into_iter().map(place).collect()
-    }
-
-    fn sources_at(&self, places: &[u32]) -> Vec<Source> {
-        places.iter().filter_map(|place| self.sources.get(usize::try_from(*place).ok()?).cloned()).collect()
     }
 
     /// Puts it back, so that the walk is whole again.
@@ -192,7 +177,7 @@ impl Rest {
             evidence: at(&columns.evidence, place),
             paste: at(&columns.paste, place),
             official: at(&columns.official, place),
-            sources: self.sources_at(&at(&columns.sources, place)),
+            sources: sources::at(&self.sources, &at(&columns.sources, place)),
             review_by: at(&columns.review_by, place),
         }
     }
@@ -203,7 +188,7 @@ impl Rest {
             title: at(&columns.title, place),
             reason: at(&columns.reason, place),
             way_forward: at(&columns.way_forward, place),
-            sources: self.sources_at(&at(&columns.sources, place)),
+            sources: sources::at(&self.sources, &at(&columns.sources, place)),
         }
     }
 }

@@ -162,13 +162,13 @@ read_records! {
     Areas { regions, police_areas, units, districts, prisons, contract_areas }
     Area { code, name; also, within, parts }
     WalkCard { slug, title, summary, minutes, questions, lang, file; instances }
-    Glossary { terms }
+    Glossary { terms; sources }
     Register { questions }
     RegisterQuestion { field, question, fact, wording, ask }
     Papers { papers }
     Paper { slug, title, lead, sections, checked; sources, unreviewed }
     PaperSection { id, title, text }
-    Term { id, word, meaning; also }
+    Term { id, word, meaning; also, sources }
     Walk { slug, title, summary, minutes, sections, outcomes, lang, version; before, instances, name_ask, rules, routes, check_with, sources, unreviewed, rest }
     Section { id, title, questions; intro }
     OutcomeWords { outcome, title, text }

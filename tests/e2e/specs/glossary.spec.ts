@@ -43,3 +43,13 @@ test("a hundred and fifty words and more, found by what one types", async ({ pag
   await page.getByRole("navigation", { name: "A to Z" }).getByRole("link", { name: "T", exact: true }).click();
   await expect(page.getByRole("heading", { level: 2, name: "T", exact: true })).toBeInViewport();
 });
+
+test("each word says where its meaning comes from, and whom to ask where that is not sure", async ({ page }) => {
+  await page.goto("/glossary");
+  const entry = (id: string) => page.locator(`[id="${id}"]`);
+  await entry("reserves").getByText("Where the facts come from").click();
+  await expect(entry("reserves")).toContainText(/Source: .+ Checked \d+ \w+ 2026/);
+  await entry("mobilisation").getByText("Where the facts come from").click();
+  await expect(entry("mobilisation")).toContainText("Check with the buyer");
+  await seemly(page);
+});
