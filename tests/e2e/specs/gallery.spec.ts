@@ -57,6 +57,6 @@ test("specimens are in the state that they say", async ({ page }) => {
   await layer.locator("summary").click();
   await expect(layer.getByText("Say it in a few words.")).toBeVisible();
   for (const who of ["the buyer", "the firm that marks your form", "the funder"]) {
-    await expect(page.getByText(`Ask ${who}: “Is this what you need here?”`).first()).toBeVisible();
+    await expect(page.getByText(`Before you count on it, ask ${who}: “Is it so for this work?”`).first()).toBeVisible();
   }
 });
