@@ -236,16 +236,16 @@ test("the account in Welsh, in dark colours", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await page.goto("/cy/account");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mewngofnodi");
-  await page.getByRole("button", { name: "Anfonwch god ataf" }).click();
+  await page.getByRole("button", { name: "Anfon cod ataf" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Rhowch eich e-bost" })).toBeFocused();
   await seemly(page);
   await page.getByLabel("Eich e-bost").fill(newEmail("cymraeg"));
-  await page.getByRole("button", { name: "Anfonwch god ataf" }).click();
-  await page.getByLabel("Cod o'r e-bost").fill("0000 0000");
+  await page.getByRole("button", { name: "Anfon cod ataf" }).click();
+  await page.getByLabel("Cod o’r e-bost").fill("0000 0000");
   await page.getByRole("button", { name: "Mewngofnodi", exact: true }).click();
   // How many tries are left is known to the account alone, which speaks the language of the page.
   await expect(page.getByRole("alert").filter({ hasText: "Nid dyna'r cod a anfonwyd gennym." })).toBeFocused();
-  await expect(page.getByRole("alert").filter({ hasText: "Mae gennych 4 cynnig ar ôl." })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Nifer y cynigion sydd ar ôl: 4." })).toBeVisible();
 });
 
 test("a page for people who are signed in waits for no timer to know who that is", async ({ page }) => {

@@ -21,7 +21,7 @@ test("every page leads to the papers, in its own language", async ({ page }) => 
       await seemly(page);
     }
   }
-  await expect(page.getByRole("main")).toContainText("Nid oes siaradwr Cymraeg wedi gwirio'r geiriau hyn eto");
+  await expect(page.getByRole("main")).toContainText("Nid oes siaradwr Cymraeg wedi gwirio’r geiriau hyn eto");
 });
 
 test("the words are in the page itself, before the program comes", async ({ page }) => {

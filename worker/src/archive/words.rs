@@ -87,7 +87,7 @@ static CY: Words = Words {
     part: "Dyma ran",
     more: "Mae mwy nag sy’n ffitio mewn un ffeil. Cymerwch y rhan nesaf hefyd. Gall ateb sydd yma fod yno eto, yn fwy newydd.",
     earlier: "Mae’r gweddill mewn rhannau cynharach. Mae’r hyn sydd yma yn fwy newydd.",
-    bank: "Am eich sefydliad",
+    bank: "Am eich grŵp",
     unnamed: "Ffurflen",
     nothing: "Nid oes atebion yma.",
     not_sure: "Ddim yn siŵr eto",
@@ -100,7 +100,7 @@ static CY: Words = Words {
     each: [
         ("answers.csv", "Yr un atebion fel tabl ar gyfer taenlen. Mae ’ o flaen cell sy’n edrych fel fformiwla."),
         ("answers.json", "Pob fersiwn o’ch atebion, hen rai hefyd, ar gyfer rhaglenni."),
-        ("members.csv", "Y bobl yn eich sefydliad."),
+        ("members.csv", "Y bobl yn eich grŵp."),
         ("audit.csv", "Pwy wnaeth beth, a phryd. Nid yw atebion ynddi."),
     ],
     answers: [

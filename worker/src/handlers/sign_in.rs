@@ -232,7 +232,11 @@ mod tests {
     fn the_tries_that_are_left_are_told_in_both_languages() {
         let words = |left, welsh| ApiError::WrongCode { left }.words(welsh).1;
         assert!(words(0, false).contains("last try") && words(1, false).contains("1 try left") && words(4, false).contains("4 tries left"));
-        assert!(words(0, true).contains("cynnig olaf") && words(1, true).contains("1 cynnig") && words(4, true).contains("4 cynnig ar ôl"));
+        assert!(
+            words(0, true).contains("cynnig olaf")
+                && words(1, true).contains("1 cynnig")
+                && words(4, true).contains("Nifer y cynigion sydd ar ôl: 4")
+        );
     }
 
     #[test]
