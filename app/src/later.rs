@@ -33,6 +33,7 @@ use any_spawner::Executor;
 use content::Msg;
 use domain::ids::{RuleId, WalkSlug};
 use domain::question::Layer;
+use domain::walk::Walk;
 use markup::view;
 use std::pin::Pin;
 
@@ -77,6 +78,8 @@ pub struct Later {
     pub reasons: fn(&Asking, &RuleId) -> View,
     /// Where the facts of a question come from.
     pub sources: fn(&Asking) -> View,
+    /// Where a walk as a whole comes from.
+    pub walk_sources: fn(App, &Walk) -> View,
 }
 
 /// Where the second file is.

@@ -46,7 +46,7 @@ pub struct Walk {
     /// Whom to ask where a source is not verified.
     #[serde(default, skip_serializing_if = "is_default")]
     pub check_with: CheckWith,
-    /// Where the walk as a whole comes from.
+    /// Where the walk as a whole comes from; in the rest of the walk when it is parted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
     /// The language the texts are really in; differs from the page's when a walk is not translated yet.

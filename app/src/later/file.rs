@@ -32,6 +32,7 @@ static LATER: Later = Later {
     layer: rest::layer,
     reasons: rest::reasons,
     sources: rest::sources,
+    walk_sources: rest::walk_sources,
 };
 
 /// Runs once, when the file has come, whatever page shows.

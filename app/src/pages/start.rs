@@ -69,9 +69,20 @@ fn start(app: App, walk: Arc<Walk>) -> View {
         <div lang=lang>{before}</div>
         {begin}
         <p class="fh-keep">{app.say(Msg::StartStopAnyTime)}</p>
-        {super::question::sources(app, walk.check_with, &walk.sources)}
+        {sources(app, walk.clone())}
     };
     main_part(app, title, "fh-main", body.node())
+}
+
+/// Where the walk comes from, as soon as the rest of it is there: whoever begins at once does without.
+fn sources(app: App, walk: Arc<Walk>) -> View {
+    let slug = walk.slug.clone();
+    let there = Memo::new(move || app.content.has_rest(&slug));
+    let draw = move || {
+        let later = there.get().then(|| later::part(app)).flatten();
+        later.map(|later| untrack(|| (later.walk_sources)(app, &walk)))
+    };
+    draw.node()
 }
 
 /// Starts a taking and goes to its first page.

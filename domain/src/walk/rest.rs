@@ -13,8 +13,10 @@ use serde::{Deserialize, Serialize};
 /// It stands in columns and names each source once: so it packs an eighth smaller than with one record a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rest {
-    /// The sources that layers and reasons point at, each once.
+    /// The sources that all of it points at, each once.
     pub sources: Vec<Source>,
+    /// Those of the walk as a whole: places in the list.
+    pub of_walk: Vec<u32>,
     /// The layers of those questions that have some, in the order of [`Walk::questions_and_fields`].
     pub layers: LayerColumns,
     /// The words of the rules, in the order of the rules.
@@ -110,6 +112,7 @@ impl Rest {
                 rest.add_layers(layers);
             }
         });
+        rest.of_walk = sources::places(&mut rest.sources, std::mem::take(&mut walk.sources));
         for rule in &mut walk.rules {
             rest.reasons.title.push(std::mem::take(&mut rule.title));
             rest.reasons.reason.push(std::mem::take(&mut rule.reason));
@@ -136,6 +139,7 @@ impl Rest {
     /// Puts it back, so that the walk is whole again.
     pub fn put(self, walk: &mut Walk) {
         walk.rest.clear();
+        walk.sources = self.walk_sources();
         let mut place = 0;
         each_question(walk, &mut |question| {
             if question.text.more != 0 {
@@ -150,6 +154,11 @@ impl Rest {
                 (reasons.title, reasons.reason, reasons.way_forward, reasons.sources);
         }
         (walk.routes, walk.outcomes) = (self.routes, self.outcomes);
+    }
+
+    /// The sources of the walk as a whole.
+    pub fn walk_sources(&self) -> Vec<Source> {
+        sources::at(&self.sources, &self.of_walk)
     }
 
     /// The layers of a question of the walk that this is the rest of.

@@ -177,7 +177,7 @@ read_records! {
     Rule { id, when, outcome, title, reason, way_forward, beside; advice, sources }
     Question { id, fact, kind, minutes, text, wording; keep, prefill, optional, show_when, sources, review_by }
     QuestionText { ask; hint, why, good, example, evidence, paste, official, problems, more }
-    Rest { sources, layers, reasons, routes, outcomes }
+    Rest { sources, of_walk, layers, reasons, routes, outcomes }
     LayerColumns { why, good, example, evidence, paste, official, sources, review_by }
     ReasonColumns { title, reason, way_forward, sources }
     Choice { value, label; hint, group, alone }

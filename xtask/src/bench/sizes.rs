@@ -95,14 +95,18 @@ fn heavy_in(wasm: &[u8]) -> Option<&'static str> {
     HEAVY.iter().find(|(_, words)| holds(wasm, words)).map(|(name, _)| *name)
 }
 
-/// Whether each walk's first question is within the budget, as the server sends it to Chromium.
+/// Whether each walk's first question is within the budget in both languages, as the server sends it to Chromium.
 pub fn app(place: &Place, url: &str) -> Done {
     let mut faults = Vec::new();
-    for walk in WALKS {
-        let found = bytes(place, url, walk)?;
-        let total = found["total"].as_u64().unwrap_or(u64::MAX);
-        if let Err(Stop::Fault { what, .. }) = within(&format!("/walk/{walk}, all bytes to the first question"), total, APP_BUDGET) {
-            faults.push(format!("{what}\n{}", found["parts"]));
+    for lang in ["", "/cy"] {
+        for walk in WALKS {
+            let found = bytes(place, &format!("{url}{lang}"), walk)?;
+            let total = found["total"].as_u64().unwrap_or(u64::MAX);
+            if let Err(Stop::Fault { what, .. }) =
+                within(&format!("{lang}/walk/{walk}, all bytes to the first question"), total, APP_BUDGET)
+            {
+                faults.push(format!("{what}\n{}", found["parts"]));
+            }
         }
     }
     if faults.is_empty() {
@@ -111,7 +115,7 @@ pub fn app(place: &Place, url: &str) -> Done {
     Err(Stop::fault(faults.join("\n"), "Run `cargo xtask bench app`: it shows the bytes by part."))
 }
 
-/// The bytes of one walk's first question, by part.
+/// The bytes of one walk's first question, by part. `url` has the language behind it, where that is Welsh.
 pub fn bytes(place: &Place, url: &str, walk: &str) -> Done<Value> {
     measure(place, walk, &json!({ "mode": "bytes", "kind": "app", "url": format!("{url}/walk/{walk}") }))
 }

@@ -59,6 +59,14 @@ pub fn sources(asking: &Asking) -> View {
     part(asking, move |walk, rest| rest.layers(walk, &id).map(|layers| super::sources(app, with, &layers.sources)))
 }
 
+/// Where a walk as a whole comes from, when the rest of it is there.
+pub fn walk_sources(app: App, walk: &Walk) -> View {
+    match app.content.rest(walk) {
+        Loaded::Ready(rest) => super::sources(app, walk.check_with, &rest.walk_sources()),
+        Loaded::Loading | Loaded::Failed => ().node(),
+    }
+}
+
 /// Why a rule fires and what to do about it.
 pub fn reasons(asking: &Asking, rule: &RuleId) -> View {
     let (app, rule) = (asking.app(), rule.clone());
