@@ -95,18 +95,16 @@ fn heavy_in(wasm: &[u8]) -> Option<&'static str> {
     HEAVY.iter().find(|(_, words)| holds(wasm, words)).map(|(name, _)| *name)
 }
 
-/// Whether each walk's first question is within the budget in both languages, as the server sends it to Chromium.
+/// Whether each walk's first question is within the budget, as the server sends it to Chromium.
 pub fn app(place: &Place, url: &str) -> Done {
     let mut faults = Vec::new();
-    for lang in ["", "/cy"] {
-        for walk in WALKS {
-            let found = bytes(place, &format!("{url}{lang}"), walk)?;
-            let total = found["total"].as_u64().unwrap_or(u64::MAX);
-            if let Err(Stop::Fault { what, .. }) =
-                within(&format!("{lang}/walk/{walk}, all bytes to the first question"), total, APP_BUDGET)
-            {
-                faults.push(format!("{what}\n{}", found["parts"]));
-            }
+    // Welsh words are longer, so each walk is measured in Welsh; the heaviest one, which comes first, in English too.
+    let pages = WALKS.iter().map(|walk| ("/cy", walk)).chain(WALKS.first().map(|walk| ("", walk)));
+    for (lang, walk) in pages {
+        let found = bytes(place, &format!("{url}{lang}"), walk)?;
+        let total = found["total"].as_u64().unwrap_or(u64::MAX);
+        if let Err(Stop::Fault { what, .. }) = within(&format!("{lang}/walk/{walk}, all bytes to the first question"), total, APP_BUDGET) {
+            faults.push(format!("{what}\n{}", found["parts"]));
         }
     }
     if faults.is_empty() {
