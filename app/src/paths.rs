@@ -53,6 +53,11 @@ impl Review {
             Self::ToDo => Route::ToDo(slug, instance),
         }
     }
+
+    /// A question of the taking, from which the way leads back to the page.
+    pub fn question(self, slug: WalkSlug, instance: InstanceId, question: QuestionId) -> Route {
+        Route::Again(self, Box::new(Route::Question(slug, instance, question)))
+    }
 }
 
 /// A page of the app.

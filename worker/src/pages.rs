@@ -42,6 +42,9 @@ pub const PAGE_PATTERNS: &[&str] = &[
     "/accessibility",
 ];
 
+/// The pages that `{from}` stands for: somebody went from them to one question, and comes back.
+const LEAD_BACK: [&str; 3] = ["check", "verdict", "to-do"];
+
 /// Where an address of a page leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
@@ -71,6 +74,9 @@ pub fn find(path: &str) -> Option<Page> {
         Some(rest) => rest,
     };
     let found = PAGES.at(path).ok()?;
+    if found.params.get("from").is_some_and(|from| !LEAD_BACK.contains(&from)) {
+        return None;
+    }
     Some(Page { pattern: found.value, welsh, walk: found.params.get("slug").map(str::to_owned) })
 }
 
@@ -99,7 +105,7 @@ mod tests {
     #[test]
     fn every_pattern_can_be_found() {
         for pattern in PAGE_PATTERNS {
-            let address = pattern.replace(['{', '}'], "");
+            let address = pattern.replace("{from}", "check").replace(['{', '}'], "");
             assert_eq!(find(&address).unwrap().pattern, *pattern);
             let welsh = find(&format!("/cy{address}")).unwrap();
             assert_eq!((welsh.pattern, welsh.welsh), (*pattern, true));
@@ -112,6 +118,7 @@ mod tests {
         assert_eq!(page.walk.as_deref(), Some("it-basics"));
         assert_eq!(split_language("/cyber"), (false, "/cyber"));
         assert_eq!(find("/cyber"), None);
+        assert_eq!(find("/walk/w/i/earlier/question/q"), None);
     }
 
     #[test]

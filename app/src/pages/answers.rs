@@ -3,7 +3,7 @@
 mod unasked;
 
 use super::conflict::{Place, panel};
-use super::main_part;
+use super::{main_part, walks};
 use crate::browser::{clock, files};
 use crate::components::rich::broken;
 use crate::live::RwSignal;
@@ -52,13 +52,10 @@ pub fn page(app: App) -> View {
         view! { <p class="fh-lead">{app.say(Msg::BankText)}</p><ul class="fh-rows">{rows}</ul> }
     };
     let takings = move || {
-        let all = app.store.instances();
+        let all = walks::begun(app);
         (!all.is_empty()).then(|| {
-            let rows = all.into_iter().filter_map(|instance| {
-                let card = app.content.card(&instance.walk)?;
-                let href = app.link(&Route::Tasks(instance.walk.clone(), instance.id));
-                let name = if instance.name.is_empty() { card.title } else { format!("{}: {}", card.title, instance.name) };
-                Some(view! { <li class="fh-row"><div class="fh-row__text"><h3 class="fh-row__title"><a href=href dir="auto">{name}</a></h3></div></li> })
+            let rows = all.into_iter().map(|(href, name)| {
+                view! { <li class="fh-row"><div class="fh-row__text"><h3 class="fh-row__title"><a href=href dir="auto">{name}</a></h3></div></li> }
             });
             view! { <h2 class="fh-h2">{app.say(Msg::BankWalks)}</h2><ul class="fh-rows">{rows.collect::<View>()}</ul> }
         })

@@ -14,16 +14,7 @@ const MOST: usize = 3;
 pub fn page(app: App) -> View {
     let title = app.say(Msg::HomeTitle);
     let go_on = move || {
-        let begun: Vec<_> = app
-            .store
-            .instances()
-            .into_iter()
-            .filter_map(|taking| {
-                let card = app.content.card(&taking.walk)?;
-                let name = if taking.name.is_empty() { card.title } else { format!("{}: {}", card.title, taking.name) };
-                Some((app.link(&Route::Tasks(taking.walk, taking.id)), name))
-            })
-            .collect();
+        let begun = walks::begun(app);
         let few = app.link(&Route::TenMinutes(None));
         let more = (begun.len() > MOST).then(|| view! { <p><a href=app.link(&Route::Answers)>{app.say(Msg::HomeAllBegun)}</a></p> });
         let links =

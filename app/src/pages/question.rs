@@ -2,6 +2,7 @@
 
 pub mod again;
 mod around;
+mod course;
 pub mod later;
 pub mod rest;
 pub mod reworded;
@@ -10,6 +11,7 @@ pub mod specimen;
 pub mod versions;
 
 pub use around::sources;
+pub use course::{Course, on_course};
 
 use super::{announce, back, lost};
 use crate::a11y;
@@ -62,19 +64,6 @@ pub struct Asked {
     later: Option<&'static Later>,
     /// The way it is on, when that is not the walk's own.
     course: Option<Course>,
-}
-
-/// A way through questions other than the order of a walk, such as those that fit into ten minutes.
-#[derive(Clone)]
-pub struct Course {
-    /// The address on this way of a page of the same question: the list of a group, or a field of a row.
-    pub within: Rc<dyn Fn(Route) -> Route>,
-    /// Where it leads on from the question.
-    pub after: Rc<dyn Fn(&Asking) -> Route>,
-    /// The page to go back to.
-    pub back: Route,
-    /// What stands above the question.
-    pub head: Rc<dyn Fn() -> View>,
 }
 
 impl Asking {

@@ -17,7 +17,7 @@ pub fn page(walking: Walking) -> View {
     let (unsure, open) = walking.look(|replay, _| {
         let row = |step: &Step<'_>| Row {
             ask: step.question.text.ask.clone(),
-            route: Route::Again(Review::ToDo, Box::new(Route::Question(slug.clone(), instance.clone(), step.question.id.clone()))),
+            route: Review::ToDo.question(slug.clone(), instance.clone(), step.question.id.clone()),
             state: State::of(step),
         };
         let unsure: Vec<_> = replay.not_sure().map(row).collect();

@@ -67,8 +67,7 @@ fn panel(app: App, outcome: Outcome, said: Option<&OutcomeWords>, title: &str) -
 fn action(walking: &Walking, rule: &Rule) -> View {
     let app = walking.app;
     let (mark, said) = (kind(rule).0, action_word(rule));
-    let look =
-        app.link(&Page::Again(Review::Verdict, Box::new(Page::Question(walking.slug(), walking.instance.clone(), rule.beside.clone()))));
+    let look = app.link(&Review::Verdict.question(walking.slug(), walking.instance.clone(), rule.beside.clone()));
     // A rule beside a field of a group has no page of its own: the list of rows is named by `beside` in content.
     let link = walking.walk.questions().any(|question| question.id == rule.beside).then(|| {
         view! { <p><a href=look lang=app.lang.tag()>{app.say(Msg::VerdictLook)}<span class="govuk-visually-hidden">": "{rule.title.clone()}</span></a></p> }

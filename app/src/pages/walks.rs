@@ -3,6 +3,7 @@
 use super::{main_part, text};
 use crate::paths::Route;
 use crate::state::App;
+use crate::state::store::notebook::Instance;
 use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::catalogue::WalkCard;
@@ -22,6 +23,16 @@ pub fn page(app: App) -> View {
         {cards(app, "2")}
     };
     main_part(app, title.to_owned(), "fh-main", body.node())
+}
+
+/// The forms that were begun, newest first: where each goes on, and its name.
+pub fn begun(app: App) -> Vec<(String, String)> {
+    let one = |taking: Instance| {
+        let card = app.content.card(&taking.walk)?;
+        let name = if taking.name.is_empty() { card.title } else { format!("{}: {}", card.title, taking.name) };
+        Some((app.link(&Route::Tasks(taking.walk, taking.id)), name))
+    };
+    app.store.instances().into_iter().filter_map(one).collect()
 }
 
 /// The cards of all walks. `level` is the level of their headings: 2 or 3.

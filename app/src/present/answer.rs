@@ -1,5 +1,6 @@
 //! An answer in words, one line an item, as it stands on the summary, in the bank and in a copy.
 
+use super::problem::PARTS;
 use super::words::{Words, number, pounds};
 use content::Msg;
 use domain::answer::{Answer, Input};
@@ -9,9 +10,6 @@ use domain::question::{Cell, Choice, Group, Kind, Question, Table};
 use domain::replay::{RowSteps, Standing, Step};
 use domain::time::Date;
 
-/// The parts of fields in parts, in the order in which they are read.
-const PARTS: [&str; 8] = ["line1", "line2", "town", "postcode", "name", "role", "note", "link"];
-
 /// The answer of a step in words. Empty when there is none.
 pub fn step_lines(words: &Words<'_>, step: &Step<'_>, input: Option<&Answer>) -> Vec<String> {
     match (&step.question.kind, &step.standing) {
@@ -20,6 +18,8 @@ pub fn step_lines(words: &Words<'_>, step: &Step<'_>, input: Option<&Answer>) ->
             step.rows.iter().enumerate().map(name).collect()
         }
         (_, Standing::Sound(value)) => value_lines(words, step.question, value),
+        // What is filled in of a table has its names too while the rest is missing.
+        (Kind::Table(table), _) => input.map(|answer| typed_table(table, &answer.input)).unwrap_or_default(),
         (_, _) => input.map(|answer| raw_lines(&answer.input)).unwrap_or_default(),
     }
 }
@@ -54,7 +54,7 @@ pub fn value_lines(words: &Words<'_>, question: &Question, value: &Value) -> Vec
         Value::Percentage(n) => vec![format!("{}%", number(*n))],
         Value::Date(date) => vec![words.date(*date)],
         Value::YearMonth(year, month) => vec![format!("{} {year}", words.month(*month))],
-        Value::Parts(parts) => PARTS.iter().filter_map(|part| parts.get(*part).cloned()).filter(|text| !text.is_empty()).collect(),
+        Value::Parts(parts) => PARTS.iter().filter_map(|(part, _)| parts.get(*part).cloned()).filter(|text| !text.is_empty()).collect(),
         Value::Table { rows, total } => table_lines(words, question, rows, *total),
         Value::Rows(0) => vec![words.say(Msg::GroupNoneMarked)],
         Value::Rows(count) => vec![count.to_string()],
@@ -78,16 +78,25 @@ fn option(words: &Words<'_>, question: &Question, value: &str) -> String {
 
 fn table_lines(words: &Words<'_>, question: &Question, rows: &[Map<String, String>], total: Option<i64>) -> Vec<String> {
     let Kind::Table(table) = &question.kind else { return Vec::new() };
-    let line = |row: &Map<String, String>| {
-        let cells = table.columns.iter().filter_map(|column| {
-            let text = row.get(&column.id).filter(|text| !text.is_empty())?;
-            let pence = (column.cell == Cell::Money).then(|| domain::parse::money(text).ok()).flatten();
-            Some(format!("{}: {}", column.label, pence.map_or_else(|| text.clone(), pounds)))
-        });
-        cells.collect::<Vec<_>>().join("; ")
-    };
     let total = total.map(|total| words.fill(Msg::TableTotal, &[("total", &total_text(table, total))]));
-    rows.iter().map(line).chain(total).collect()
+    rows.iter().map(|row| row_line(table, row)).chain(total).collect()
+}
+
+fn typed_table(table: &Table, input: &Input) -> Vec<String> {
+    match input {
+        Input::Table(rows) => rows.iter().map(|row| row_line(table, row)).filter(|line| !line.is_empty()).collect(),
+        other => raw_lines(other),
+    }
+}
+
+/// "What: Room hire; Cost: £400".
+fn row_line(table: &Table, row: &Map<String, String>) -> String {
+    let cells = table.columns.iter().filter_map(|column| {
+        let text = row.get(&column.id).filter(|text| !text.is_empty())?;
+        let pence = (column.cell == Cell::Money).then(|| domain::parse::money(text).ok()).flatten();
+        Some(format!("{}: {}", column.label, pence.map_or_else(|| text.clone(), pounds)))
+    });
+    cells.collect::<Vec<_>>().join("; ")
 }
 
 /// A total as it is written: pounds or a number.
@@ -102,7 +111,7 @@ pub fn raw_lines(input: &Input) -> Vec<String> {
         Input::Text(text) => text.lines().map(str::to_owned).collect(),
         Input::Many(values) => values.clone(),
         Input::Parts(parts) => {
-            let known = PARTS.iter().filter_map(|part| parts.get(*part));
+            let known = PARTS.iter().filter_map(|(part, _)| parts.get(*part));
             let dates = ["day", "month", "year"].iter().filter_map(|part| parts.get(*part)).cloned().collect::<Vec<_>>().join(" ");
             known.cloned().chain([dates]).filter(|text| !text.trim().is_empty()).collect()
         }

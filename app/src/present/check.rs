@@ -46,7 +46,7 @@ pub fn sections(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, slug: &Wa
         lines: lines(words, step, sheet),
         state: State::of(step),
         reworded: sheet.get(&step.question.fact).is_some_and(|held| is_reworded(step.question, held)),
-        route: Route::Again(Review::Check, Box::new(Route::Question(slug.clone(), instance.clone(), step.question.id.clone()))),
+        route: Review::Check.question(slug.clone(), instance.clone(), step.question.id.clone()),
         question: step.question.id.clone(),
     };
     let section = |(place, section): (usize, &domain::walk::Section)| {

@@ -160,6 +160,18 @@ fn a_budget_adds_up_or_says_by_how_much_it_does_not() {
 }
 
 #[test]
+fn a_cell_of_several_lines_takes_more_than_one_of_one_line() {
+    let table = |cell| {
+        let columns = vec![Column { id: "what".into(), label: "What".into(), cell, optional: false }];
+        Kind::Table(Table { columns, min: 1, max: 1, add: "Add".into(), total: None })
+    };
+    let typed = |count: usize| Input::Table(vec![Map::from([("what".to_owned(), "x".repeat(count))])]);
+    assert!(read(&table(Cell::LongText), &typed(2_000), &context()).is_ok());
+    faulty(&table(Cell::LongText), typed(2_001), &[("0.what", Code::TooLong, 1)]);
+    faulty(&table(Cell::Text), typed(251), &[("0.what", Code::TooLong, 1)]);
+}
+
+#[test]
 fn pence_are_written_as_they_are_typed() {
     assert_eq!(written_pence(123_450), "1234.50");
     assert_eq!(written_pence(500), "5");

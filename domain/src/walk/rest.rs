@@ -163,6 +163,7 @@ impl Rest {
 
     /// The layers of a question of the walk that this is the rest of.
     pub fn layers(&self, walk: &Walk, id: &QuestionId) -> Option<Layers> {
+        // A walk that is whole again has its layers in itself.
         let parted = |question: &&Question| {
             let text = &question.text;
             text.more != 0 || !question.sources.is_empty() || Layer::ALL.into_iter().any(|layer| text.has(layer))

@@ -130,3 +130,19 @@ test("the route finder ends with routes, each with its reasons", async ({ page }
   const notYet = routes.filter({ hasText: /^Not yet/ });
   if (await notYet.count()) await expect(notYet.first()).toContainText("What would change it");
 });
+
+test("a long text in a cell stays within its card, and the list of faults names the cells", async ({ page }) => {
+  const walk = await new Walk(page, "procurement-specific-questionnaire").start("Leeds");
+  await walk.open("past-work-have");
+  await walk.answer("Yes");
+  await walk.open("past-work");
+  const boxes = page.getByRole("main").getByRole("textbox");
+  await boxes.nth(0).fill("Hull");
+  await boxes.nth(3).fill("lots");
+  await boxes.nth(4).fill("and so on ".repeat(225));
+  await walk.goOnIsRefused("Contact there (row 1): Fill in this part", "Value (row 1): Enter a sum", "came of it (row 1): Your text is 249 characters over");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  for (const box of await boxes.all()) expect((await box.boundingBox())!.width).toBeLessThan(330);
+  await walk.visit("/check");
+  await expect(page.locator("#row-past-work")).toContainText("Who it was for: Hull; Value: lots; What you did");
+});

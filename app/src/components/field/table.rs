@@ -100,10 +100,10 @@ fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> View {
         let (problems, part) = (field.problems, part.clone());
         move || problems.with(|all| all.iter().any(|said| said.part == part))
     };
-    let (mode, class) = match column.cell {
-        Cell::Text | Cell::LongText => ("text", "govuk-input"),
-        Cell::Money => ("decimal", "govuk-input"),
-        Cell::Number => ("numeric", "govuk-input"),
+    let mode = match column.cell {
+        Cell::Text | Cell::LongText => "text",
+        Cell::Money => "decimal",
+        Cell::Number => "numeric",
     };
     let value = move || input.with(|input| rows_of(input).get(row).and_then(|cells| cells.get(&read).cloned()).unwrap_or_default());
     let typed = if column.cell == Cell::LongText {
@@ -113,8 +113,8 @@ fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> View {
         }
     } else {
         view! {
-        <input class=class class:govuk-input--error=faulty id=id.clone() type="text" inputmode=mode autocomplete="off"
-            prop:value=value on:input=move |event| change(value_of(&event))/>
+            <input class="govuk-input" class:govuk-input--error=faulty id=id.clone() type="text" inputmode=mode autocomplete="off"
+                prop:value=value on:input=move |event| change(value_of(&event))/>
         }
     };
     let typed = if column.cell == Cell::Money {

@@ -1,35 +1,24 @@
 //! A question that somebody went to from a page with many answers: its own page, with the way back to where they came from.
 
 use super::{Asking, Course};
-use crate::pages::{lost, walk_page};
 use crate::paths::{Review, Route};
 use crate::state::App;
 use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
-use content::Msg;
 use domain::ids::QuestionId;
 use domain::replay::Standing;
 use std::rc::Rc;
 
 /// The page. `inner` is the page of the question or the field.
 pub fn page(app: App, from: Review, inner: Route) -> View {
-    let (slug, instance, question, row) = match inner {
-        Route::Question(slug, instance, question) => (slug, instance, question, None),
-        Route::Field(slug, instance, group, row, field) => (slug, instance, field, Some((group, row))),
-        _ => return lost::page(app, Msg::LostTitle, Msg::LostText),
-    };
-    let draw = move |walking: Walking| {
-        let course = course(&walking, from);
-        super::page(walking, question.clone(), row.clone(), Some(course))
-    };
-    walk_page(app, slug, instance, Box::new(draw))
+    super::on_course(app, inner, move |walking, _| course(walking, from))
 }
 
 fn course(walking: &Walking, from: Review) -> Course {
     let back = from.page(walking.slug(), walking.instance.clone());
     let page = back.clone();
     let after = move |asking: &Asking| match opened(asking) {
-        Some(next) => Route::Again(from, Box::new(Route::Question(asking.walking.slug(), asking.walking.instance.clone(), next))),
+        Some(next) => from.question(asking.walking.slug(), asking.walking.instance.clone(), next),
         None => page.clone(),
     };
     Course { within: Rc::new(move |page| Route::Again(from, Box::new(page))), after: Rc::new(after), back, head: Rc::new(|| ().node()) }

@@ -2,7 +2,6 @@
 
 use super::pile;
 use crate::pages::question::{self, Asking, Course};
-use crate::pages::{lost, walk_page};
 use crate::paths::Route;
 use crate::present::ten_minutes::left;
 use crate::state::App;
@@ -16,17 +15,7 @@ use std::rc::Rc;
 
 /// The page. `inner` is the page of the question or the field.
 pub fn page(app: App, sitting: Sitting, inner: Route) -> View {
-    let (slug, instance, question, row) = match inner {
-        Route::Question(slug, instance, question) => (slug, instance, question, None),
-        Route::Field(slug, instance, group, row, field) => (slug, instance, field, Some((group, row))),
-        _ => return lost::page(app, Msg::LostTitle, Msg::LostText),
-    };
-    let draw = move |walking: Walking| {
-        let outer = row.as_ref().map_or(&question, |(group, _)| group);
-        let course = course(&walking, sitting, outer);
-        question::page(walking, question.clone(), row.clone(), Some(course))
-    };
-    walk_page(app, slug, instance, Box::new(draw))
+    question::on_course(app, inner, move |walking, question| course(walking, sitting, question))
 }
 
 /// The way on. What the question takes is looked up before it is answered, since an answer of the bank makes it shorter.

@@ -164,6 +164,9 @@ fn what_is_never_kept_is_neither_stored_nor_told() {
     let change = notebook.write(address(), answer, Keep::Never, How::default(), Instant(1), || "v".into());
     assert_eq!(change, Change::default());
     assert!(notebook.sheet(&Subject::organisation()).get(&"f".into()).is_some());
+    assert!(notebook.holds_unkept(), "it goes with the page");
+    notebook.write(address(), Input::Text(String::new()).into(), Keep::Never, How::default(), Instant(2), || "w".into());
+    assert!(!notebook.holds_unkept(), "nothing is left to lose");
 }
 
 #[test]
