@@ -1,6 +1,6 @@
 //! The task list of one taking: where you are, what is left, and the way on.
 
-use super::{back, main_part, tag};
+use super::{back, main_part};
 use crate::browser::clock;
 use crate::later;
 use crate::live::{Memo, untrack};
@@ -99,12 +99,14 @@ fn section_view(walking: &Walking, n: usize, section: Section) -> View {
     let app = walking.app;
     let id = format!("s{n}");
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
+    // As few elements and attributes as there can be: a long walk has 120 of these lines, and a phone must show them at once.
+    let ours = lang.is_some().then(|| app.lang.tag());
     let row = |(m, row): (usize, Row)| {
         let described = format!("t{n}-{m}");
         view! {
             <li class="fh-task">
                 <a href=app.link(&row.route) aria-describedby=described.clone()>{row.ask}</a>" "
-                <span id=described lang=app.lang.tag()>{tag(app, row.state)}</span>
+                <strong class="fh-tag" id=described lang=ours data-state=row.state.mark()>{app.say(row.state.word())}</strong>
             </li>
         }
     };

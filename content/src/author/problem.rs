@@ -102,6 +102,8 @@ rules! {
     MissingExample = "missing-example",
     /// A question of a walk that gets somebody ready for a form says where the answer goes.
     MissingPaste = "missing-paste",
+    /// What the page says by itself of a question that may be left blank is not said again in its hint.
+    BlankTwice = "blank-twice",
     /// A word of the glossary says how else it is written.
     MissingAlso = "missing-also",
     /// Each outcome that a walk can come to has its words.

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 pub(super) fn check(content: &Authored, out: &mut Problems) {
     for question in content.questions.values().filter(|question| !question.retired) {
         layers(question, out);
+        blank_twice(question, out);
     }
     // A question of two walks is told once.
     let mut told = BTreeSet::new();
@@ -44,6 +45,19 @@ fn layers(question: &Filed<Question>, out: &mut Problems) {
     if question.kind.wants_example() && !given(words.example.as_deref()) {
         let what = "The question does not have `example`";
         out.push(question.file.problem("en", Rule::MissingExample, what, "write a short made-up answer, as somebody would type it"));
+    }
+}
+
+/// The page says of an optional question, in one line under its hint, that it may be left blank.
+fn blank_twice(question: &Filed<Question>, out: &mut Problems) {
+    const SAID: [(&str, &str); 2] = [("en", "blank"), ("cy", "yn wag")];
+    let welsh = question.cy.as_ref().and_then(|words| words.hint.as_deref());
+    for ((lang, said), hint) in SAID.into_iter().zip([question.en.hint.as_deref(), welsh]) {
+        if question.optional && hint.is_some_and(|hint| hint.contains(said)) {
+            let what = "The hint says that the question may be left blank, and the page says so by itself";
+            let fix = "leave it out, or say who needs to answer: 'Only if you are a charity.'";
+            out.push(question.file.problem(lang, Rule::BlankTwice, what, fix));
+        }
     }
 }
 
