@@ -36,6 +36,11 @@ pub fn focus_soon(selector: &'static str) {
     gloo_timers::callback::Timeout::new(0, move || focus(selector)).forget();
 }
 
+/// The same for a selector that is only known when it is needed.
+pub fn focus_soon_at(selector: String) {
+    gloo_timers::callback::Timeout::new(0, move || focus(&selector)).forget();
+}
+
 /// Says something to screen readers.
 pub fn announce(words: &str) {
     if let Some(region) = document().and_then(|document| document.get_element_by_id("announcer")) {

@@ -55,7 +55,7 @@ pub struct Later {
     /// Draws the ways to other tools, below a task list.
     pub tools: fn(&Walking) -> View,
     /// Draws a field other than a line, a text, a choice or an address.
-    pub field: fn(App, &Field) -> View,
+    pub field: fn(&Asking, &Field) -> View,
     /// The line below such a field.
     pub note: Note,
     /// Draws a repeating group.

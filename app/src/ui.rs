@@ -167,9 +167,10 @@ pub fn on(element: Element, event: &'static str, act: impl FnMut(Event) + 'stati
     element.on(event, Box::new(act))
 }
 
-/// What is written in the field that an event came from.
+/// What is written in the field that an event came from. Letters that came apart from their accents (out of a PDF, say) are put together, so that
+/// a limit counts what will be pasted.
 pub fn value_of(event: &Event) -> String {
-    field_of(event).map(|field| field.value()).unwrap_or_default()
+    field_of(event).map(|field| js_sys::JsString::from(field.value()).normalize("NFC").into()).unwrap_or_default()
 }
 
 /// Whether the box that an event came from is ticked.

@@ -52,10 +52,30 @@ pub struct Found<'a> {
 /// So many letters are needed before a place is looked for.
 const LEAST: usize = 3;
 
+/// Words that people write beside the name of a place, in small letters and without roofs: those that stand in no name.
+const WHO_RUNS_IT: &[&str] =
+    &["authority", "awdurdod", "borough", "carchar", "council", "cyngor", "district", "metropolitan", "prison", "unitary"];
+
+/// And those that stand in some.
+const KINDS_OF_PLACE: &[&str] =
+    &["bwrdeistref", "city", "county", "dinas", "hmp", "hmyoi", "london", "of", "royal", "sir", "the", "town", "yoi"];
+
 impl Areas {
     /// The districts and prisons, and where there is no such district the delivery units, with a name that begins, word for word, as the query does; the best first, at most so many.
     pub fn find(&self, query: &str, most: usize) -> Vec<Found<'_>> {
-        let wanted = words(query);
+        let mut wanted = words(query);
+        let mut found = self.named(&wanted, most);
+        // "City of London Council", "Bristol, City of", "Cyngor Gwynedd": what kind of place it is stands in few names, and who runs it in none.
+        for beside in [WHO_RUNS_IT, KINDS_OF_PLACE] {
+            if found.is_empty() {
+                wanted.retain(|word| !beside.contains(&word.as_str()));
+                found = self.named(&wanted, most);
+            }
+        }
+        found
+    }
+
+    fn named(&self, wanted: &[String], most: usize) -> Vec<Found<'_>> {
         if wanted.iter().map(|word| word.chars().count()).sum::<usize>() < LEAST {
             return Vec::new();
         }
@@ -66,7 +86,7 @@ impl Areas {
                 continue;
             }
             for place in list {
-                let fit = fits(&place.name, &wanted).max(fits(&place.also, &wanted));
+                let fit = fits(&place.name, wanted).max(fits(&place.also, wanted));
                 if fit > 0
                     && let Some(found_here) = self.belonging(place)
                 {
@@ -200,6 +220,16 @@ mod tests {
         finds("ynys mon", &["Isle of Anglesey"]);
         finds("YNYS MÔN", &["Isle of Anglesey"]);
         finds("st. albans", &["St Albans"]);
+    }
+
+    #[test]
+    fn a_council_is_found_by_what_it_calls_itself() {
+        finds("City of York Council", &["York", "North Yorkshire"]);
+        finds("York, City of", &["York", "North Yorkshire"]);
+        finds("Cyngor Sir Ynys Môn", &["Isle of Anglesey"]);
+        finds("Askham prison", &["HMP Askham Grange"]);
+        finds("isle of", &["Isle of Anglesey"]);
+        finds("City Council", &[]);
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub fn offer<'a>(question: &'a Question, bank: &Sheet, today: Date) -> Option<Of
         question,
         days: today.days_since(given.date_utc()).max(0),
         preview: question.prefill == Prefill::Preview,
-        reworded: !held.wording.is_empty() && held.wording != question.wording && held.question == question.id,
+        reworded: question.is_reworded(&held.question, &held.wording),
         held,
     })
 }

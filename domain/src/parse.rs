@@ -14,6 +14,7 @@ mod number;
 mod table;
 
 pub use number::{money, written_pence};
+pub use table::cell_limit;
 
 /// What an answer means.
 #[derive(Clone, Debug, PartialEq, Eq)]

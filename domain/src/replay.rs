@@ -49,6 +49,13 @@ pub struct Step<'a> {
     pub rows: Vec<RowSteps<'a>>,
 }
 
+impl Step<'_> {
+    /// It is never kept and is typed at the portal: nothing here waits for it, however often the app was closed since.
+    pub fn is_elsewhere(&self) -> bool {
+        self.question.keep == Keep::Never && self.standing == Standing::Open
+    }
+}
+
 /// One row of a group.
 #[derive(Clone, Debug)]
 pub struct RowSteps<'a> {
@@ -229,7 +236,7 @@ impl<'a> Replay<'a> {
 
     /// The first question that still needs doing; those the user is not sure of come last.
     pub fn first_open(&self) -> Option<&Step<'a>> {
-        let open = |step: &&Step<'_>| !step.standing.is_done() && step.standing != Standing::NotSure;
+        let open = |step: &&Step<'_>| !step.standing.is_done() && step.standing != Standing::NotSure && !step.is_elsewhere();
         self.steps.iter().find(open).or_else(|| self.not_sure().next())
     }
 
@@ -241,7 +248,7 @@ impl<'a> Replay<'a> {
     /// Whether something still needs doing. Optional questions that were never looked at do not count.
     pub fn is_open(&self) -> bool {
         self.steps.iter().any(|step| match step.standing {
-            Standing::Open => !step.question.optional && step.question.keep != Keep::Never,
+            Standing::Open => !step.question.optional && !step.is_elsewhere(),
             Standing::Faulty(_) | Standing::NotSure => true,
             Standing::Blank | Standing::Sound(_) => false,
         })
@@ -277,7 +284,9 @@ impl<'a> Replay<'a> {
 }
 
 fn progress<'s>(steps: impl Iterator<Item = &'s Step<'s>>) -> Progress {
-    steps.fold(Progress::default(), |sum, step| Progress { done: sum.done + usize::from(step.standing.is_done()), asked: sum.asked + 1 })
+    steps
+        .filter(|step| !step.is_elsewhere())
+        .fold(Progress::default(), |sum, step| Progress { done: sum.done + usize::from(step.standing.is_done()), asked: sum.asked + 1 })
 }
 
 /// What conditions see: the steps played so far, and the fields of one row before them.

@@ -3,6 +3,7 @@
 use crate::answer::{Answer, Held, Input, Sheet};
 use crate::condition::Condition;
 use crate::ids::RowId;
+use crate::ids::SectionId;
 use crate::question::{Keep, Kind, Prefill, Question, QuestionText};
 use crate::time::{Date, Instant};
 use crate::walk::{CheckWith, Instances, Section, Walk};
@@ -19,10 +20,12 @@ pub fn question(id: &str, kind: Kind, show_when: Option<Condition>) -> Question 
         keep: Keep::Account,
         prefill: Prefill::Yes,
         optional: false,
+        off_form: false,
         minutes: 1,
         show_when,
         text: QuestionText::default(),
         wording: String::new(),
+        elsewhere: Vec::new(),
         sources: Vec::new(),
         review_by: today(),
     }
@@ -33,6 +36,7 @@ pub fn walk(sections: Vec<Vec<Question>>) -> Walk {
         id: format!("s{n}").as_str().into(),
         title: String::new(),
         intro: Vec::new(),
+        on_form_after: SectionId::default(),
         questions,
     };
     Walk {

@@ -95,6 +95,9 @@ pub struct Section {
     /// Words before its first question.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub intro: Vec<Block>,
+    /// The section that it follows on the form, where that is another one than here; else empty.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub on_form_after: SectionId,
     /// Its questions, in order.
     pub questions: Vec<Question>,
 }
@@ -150,6 +153,21 @@ pub struct Test {
 }
 
 impl Walk {
+    /// The places of the sections as the form has them. A section is asked where asking is easiest; what is signed, for one, comes last.
+    pub fn form_order(&self) -> Vec<usize> {
+        let follows =
+            |id: &SectionId| self.sections.iter().enumerate().filter(|(_, section)| section.on_form_after == *id).collect::<Vec<_>>();
+        let mut order = Vec::new();
+        for (place, section) in follows(&SectionId::default()) {
+            order.push(place);
+            order.extend(follows(&section.id).into_iter().map(|(place, _)| place));
+        }
+        // None is lost, whatever a section says it follows.
+        let lost: Vec<usize> = (0..self.sections.len()).filter(|place| !order.contains(place)).collect();
+        order.extend(lost);
+        order
+    }
+
     /// All questions of the walk in order, without the fields inside groups.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.sections.iter().flat_map(|section| section.questions.iter())
@@ -177,5 +195,20 @@ impl Walk {
                 _ => None,
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::walk;
+
+    #[test]
+    fn a_section_that_is_asked_last_may_stand_earlier_on_the_form() {
+        let mut walk = walk(vec![vec![], vec![], vec![], vec![]]);
+        assert_eq!(walk.form_order(), [0, 1, 2, 3]);
+        walk.sections[3].on_form_after = "s0".into();
+        assert_eq!(walk.form_order(), [0, 3, 1, 2]);
+        walk.sections[2].on_form_after = "nowhere".into();
+        assert_eq!(walk.form_order(), [0, 3, 1, 2], "what follows nothing comes last");
     }
 }

@@ -134,6 +134,10 @@ mod tests {
     fn a_template_that_is_not_filled_in_says_what_is_missing() {
         let without = |template: &str| template.replace("paste = ", "# paste = ");
         assert!(loaded("unfilled", without).unwrap_err().contains("[missing-paste]"));
+        let question = include_str!("new/question.toml");
+        let told =
+            ::content::author::text::read(question.split_once("ask = \"").map_or("", |(_, rest)| rest.split('"').next().unwrap_or("")));
+        assert!(told.faults.iter().any(|fault| fault.what.contains("not filled in yet")));
     }
 
     /// The template with a few plain words for everything in angle brackets.

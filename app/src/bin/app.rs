@@ -40,6 +40,9 @@ static MEMORY: rlsf::GlobalTlsf<Joined> = rlsf::GlobalTlsf::new();
 /// When a page has stood for so many milliseconds, what may be needed later is fetched. Whoever goes straight to the first question is there before.
 const AHEAD_AFTER: u32 = 4_000;
 
+/// The same where all of it is on the device already, and nobody waits for the line.
+const AHEAD_AFTER_KEPT: u32 = 300;
+
 fn main() {
     // Fails only where it is set up already.
     drop(Executor::init_wasm_bindgen());
@@ -110,7 +113,8 @@ fn when_still(app: App) {
     after(move || {
         app.navigator.moves.get();
         let begun = begun.clone();
-        timer.replace(Some(Timeout::new(AHEAD_AFTER, move || {
+        let wait = if updates::are_files_kept() { AHEAD_AFTER_KEPT } else { AHEAD_AFTER };
+        timer.replace(Some(Timeout::new(wait, move || {
             if !begun.replace(true) {
                 updates::register(move || app.update.set(true), move || later::ahead(app));
             }

@@ -12,6 +12,11 @@ fn container() -> Option<ServiceWorkerContainer> {
     there.then(|| navigator.service_worker())
 }
 
+/// Whether this page came by the service worker, which keeps all files.
+pub fn are_files_kept() -> bool {
+    container().is_some_and(|container| container.controller().is_some())
+}
+
 /// Registers the service worker; `waiting` is called whenever a newer version is ready to take over, `kept` once all files of this one are kept, or
 /// cannot be: there is no service worker, the browser refuses it, as some do on private pages, or not all files came.
 pub fn register(waiting: impl Fn() + Clone + 'static, kept: impl Fn() + Clone + 'static) {

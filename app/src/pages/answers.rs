@@ -16,7 +16,7 @@ use crate::ui::{IntoNode, View};
 use any_spawner::Executor;
 use content::Msg;
 use domain::answer::{Address, Answer, Held, Input, Subject};
-use domain::ids::{FactKey, WalkSlug};
+use domain::ids::{FactKey, RowId, WalkSlug};
 use domain::question::{Kind, Question};
 use markup::view;
 use std::sync::Arc;
@@ -109,12 +109,15 @@ fn lines(app: App) -> Vec<Line> {
 }
 
 fn line(app: App, question: &Question, change: Option<Route>, today: domain::time::Date) -> Option<Line> {
-    let group = matches!(question.kind, Kind::Group(_));
     let twice = twice(app, question);
     let found: Option<(Held, Vec<String>)> = app.store.with_sheet(&Subject::organisation(), |bank| {
-        if group {
+        if let Kind::Group(group) = &question.kind {
             let belonging = domain::bank::belonging(question, bank);
-            let lines = belonging.iter().flat_map(|(_, _, held)| raw_lines(&held.answer.input)).collect();
+            let said = |(fact, _, held): &(FactKey, Option<RowId>, &Held)| match group.fields.iter().find(|field| field.fact == *fact) {
+                Some(field) => app.words(|words| held_lines(words, field, &held.answer, today)),
+                None => raw_lines(&held.answer.input),
+            };
+            let lines = belonging.iter().flat_map(said).collect();
             belonging.first().map(|(_, _, held)| ((*held).clone(), lines))
         } else {
             // What was removed in one place while it was changed in another stands here until it is settled.

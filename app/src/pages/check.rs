@@ -5,7 +5,7 @@ use crate::a11y;
 use crate::browser::files;
 use crate::live::{Memo, after};
 use crate::paths::Route;
-use crate::present::check::{Row, sections};
+use crate::present::check::{Line, Row, sections};
 use crate::present::tasks::State;
 use crate::state::App;
 use crate::state::walking::Walking;
@@ -73,7 +73,12 @@ fn row_id(question: &QuestionId) -> String {
 
 fn row_view(walking: &Walking, row: Row) -> View {
     let app = walking.app;
-    let lines = row.lines.into_iter().map(|line| view! { <span dir="auto">{line}</span><br/> }).collect::<View>();
+    let line = |line: Line| match line {
+        Line::Said(text) => view! { <span dir="auto">{text}</span><br/> },
+        Line::Row(name) => view! { <strong class="fh-summary__name" dir="auto">{name}</strong> },
+        Line::Asked(ask) => view! { <span class="fh-row__meta">{ask}</span> },
+    };
+    let lines = row.lines.into_iter().map(line).collect::<View>();
     let state = (row.state != State::Done).then(|| view! { <span lang=app.lang.tag()>{tag(app, row.state)}</span> });
     let reworded =
         row.reworded.then(|| view! { <strong class="fh-tag" data-state="unsure" lang=app.lang.tag()>{app.say(Msg::WordingTag)}</strong> });

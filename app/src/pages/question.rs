@@ -10,8 +10,9 @@ pub mod reworded;
 pub mod specimen;
 pub mod versions;
 
-pub use around::sources;
 pub use course::{Course, on_course};
+
+pub use rest::listed;
 
 use super::{announce, back, lost};
 use crate::a11y;
@@ -236,7 +237,7 @@ fn asked(asking: &Asking, tried: RwSignal<u32>) -> View {
     let (app, question) = (asking.app(), asking.question.clone());
     let (problems, lines) = problems(asking, tried);
     let field = field_of(asking, problems);
-    let drawn = asking.later.map_or_else(|| field::first(&field), |later| (later.field)(app, &field));
+    let drawn = asking.later.map_or_else(|| field::first(&field), |later| (later.field)(asking, &field));
     let submit = {
         let asking = asking.clone();
         move |event: Event| {

@@ -79,7 +79,7 @@ fn action(walking: &Walking, rule: &Rule) -> View {
             {text(app, &rule.reason)}
             {text(app, &rule.way_forward)}
             {link}
-            {question::sources(app, walking.walk.check_with, &rule.sources)}
+            {question::listed(app, walking.walk.check_with, &rule.sources, "")}
         </li>
     }
 }
@@ -119,7 +119,7 @@ fn route(app: App, with: CheckWith, weighed: &Weighed<'_>) -> View {
             {text(app, &weighed.route.summary)}
             <ul class="fh-reasons">{weighed.tests.iter().map(reason).collect::<View>()}{unknown}</ul>
             {changes}{next}
-            {question::sources(app, with, &weighed.route.sources)}
+            {question::listed(app, with, &weighed.route.sources, "")}
         </article>
     }
 }

@@ -6,9 +6,20 @@ use super::tasks::State;
 use super::words::Words;
 use crate::paths::{Review, Route};
 use domain::answer::Sheet;
-use domain::ids::{InstanceId, QuestionId, WalkSlug};
+use domain::ids::{InstanceId, QuestionId, RowId, WalkSlug};
 use domain::question::Kind;
-use domain::replay::{Replay, Step};
+use domain::replay::{Replay, RowSteps, Standing, Step};
+
+/// A line of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// What was said.
+    Said(String),
+    /// The name of a row, before what it holds.
+    Row(String),
+    /// A question inside a row, before its answer.
+    Asked(String),
+}
 
 /// A section of the summary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +38,7 @@ pub struct Row {
     /// The official number, empty when there is none.
     pub reference: String,
     /// The answer, one line an item.
-    pub lines: Vec<String>,
+    pub lines: Vec<Line>,
     /// How it stands.
     pub state: State,
     /// The answer was given to other words than the question has now.
@@ -56,20 +67,70 @@ pub fn sections(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, slug: &Wa
     replay.walk.sections.iter().enumerate().filter_map(section).collect()
 }
 
-fn lines(words: &Words<'_>, step: &Step<'_>, sheet: &Sheet) -> Vec<String> {
-    let own = |step: &Step<'_>, row: Option<&domain::ids::RowId>| {
-        answer::step_lines(words, step, sheet.at(&step.question.fact, row).map(|held| &held.answer))
+fn lines(words: &Words<'_>, step: &Step<'_>, sheet: &Sheet) -> Vec<Line> {
+    let own = |step: &Step<'_>, row: Option<&RowId>| {
+        let held = sheet.at(&step.question.fact, row).map(|held| &held.answer);
+        answer::step_lines(words, step, held).into_iter().map(Line::Said).collect::<Vec<_>>()
     };
-    let Kind::Group(_) = &step.question.kind else { return own(step, None) };
+    let Kind::Group(group) = &step.question.kind else { return own(step, None) };
     if step.rows.is_empty() {
         return match &step.standing {
-            domain::replay::Standing::Sound(value) => answer::value_lines(words, step.question, value),
+            Standing::Sound(value) => answer::value_lines(words, step.question, value).into_iter().map(Line::Said).collect(),
             _ => Vec::new(),
         };
     }
-    let line = |row: &domain::replay::RowSteps<'_>| {
-        let fields = row.fields.iter().map(|field| own(field, Some(&row.row)).join(", "));
-        fields.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+    let row = |(place, row): (usize, &RowSteps<'_>)| {
+        let mut lines = vec![Line::Row(answer::row_name(words, &group.summary, row, &answer::unnamed(words, group, place)))];
+        // What names the row is said already.
+        let others = row.fields.iter().filter(|field| !(group.summary.contains(&field.question.id) && field.standing.is_done()));
+        for field in others {
+            let said = own(field, Some(&row.row));
+            if !said.is_empty() {
+                lines.push(Line::Asked(field.question.text.ask.clone()));
+                lines.extend(said);
+            }
+        }
+        lines
     };
-    step.rows.iter().map(line).collect()
+    step.rows.iter().enumerate().flat_map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::answer::{Answer, Held, Input};
+    use domain::catalogue::Interface;
+    use domain::replay::replay;
+    use domain::time::{Date, Instant};
+    use domain::walk::Walk;
+    use serde_json::json;
+
+    #[test]
+    fn a_row_of_a_group_says_what_each_of_its_answers_is() {
+        let field = |id: &str, ask: &str| {
+            let kind = json!({ "short_text": { "max": 250 } });
+            json!({ "id": id, "fact": id, "kind": kind, "minutes": 1, "wording": "", "text": { "ask": ask } })
+        };
+        let fields = [field("name", "Who?"), field("share", "How much of the work?"), field("more", "What else?")];
+        let group = json!({ "group": { "fields": fields, "min": 1, "max": 4, "item": "partner", "add": "Add", "summary": ["name"] } });
+        let question = json!({ "id": "who", "fact": "who", "kind": group, "minutes": 1, "wording": "", "text": { "ask": "Who with?" } });
+        let walk: Walk = serde_json::from_value(json!({
+            "slug": "w", "title": "W", "summary": [], "minutes": 1, "outcomes": [], "lang": "en", "version": "",
+            "sections": [{ "id": "s", "title": "S", "questions": [question] }],
+        }))
+        .unwrap();
+        let mut sheet = Sheet::default();
+        let mut put = |fact: &str, input: Input| {
+            let held = Held { answer: Answer::from(input), at: Instant(0), question: fact.into(), wording: String::new(), origin: None };
+            sheet.put(fact.into(), Some("a".into()), held);
+        };
+        put("who", Input::Row);
+        put("name", Input::Text("Oak".into()));
+        put("share", Input::Text("25 in 100".into()));
+        let replay = replay(&walk, &sheet, Date::new(2026, 11, 29).unwrap());
+        let interface = Interface::default();
+        let rows = sections(&Words(&interface), &replay, &sheet, &"w".into(), &"i".into()).remove(0).rows;
+        let expected = [Line::Row("Oak".into()), Line::Asked("How much of the work?".into()), Line::Said("25 in 100".into())];
+        assert_eq!(rows[0].lines, expected);
+    }
 }

@@ -24,7 +24,8 @@ use domain::walk::CheckWith;
 
 /// One taking of a walk as data. `organisation` is whose account it belongs to, empty when it belongs to none.
 pub fn document(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, organisation: &str, name: &str, today: Date) -> Document {
-    let section = |(place, section): (usize, &domain::walk::Section)| {
+    let section = |place: usize| {
+        let section = replay.walk.sections.get(place)?;
         let steps = replay.steps.iter().filter(|step| step.section == place);
         let questions: Vec<_> = steps.map(|step| entry(words, step, sheet, None)).collect();
         (!questions.is_empty()).then(|| DocumentSection { id: section.id.clone(), title: section.title.clone(), questions })
@@ -43,7 +44,7 @@ pub fn document(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, organisat
             sources: walk.sources.clone(),
             unreviewed: walk.unreviewed,
         },
-        sections: walk.sections.iter().enumerate().filter_map(section).collect(),
+        sections: walk.form_order().into_iter().filter_map(section).collect(),
         organisation: if organisation.is_empty() { own_name(replay) } else { organisation.to_owned() },
         name: name.to_owned(),
     }

@@ -74,14 +74,15 @@ impl Item {
     }
 }
 
-/// All answers, section by section. A row of a group stands by itself.
+/// All answers that have a place on the form, in the order of the form. A row of a group stands by itself.
 pub fn sections(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, slug: &WalkSlug, instance: &InstanceId) -> Vec<Section> {
-    let section = |(place, section): (usize, &domain::walk::Section)| {
-        let steps = replay.steps.iter().filter(|step| step.section == place);
+    let section = |place: usize| {
+        let section = replay.walk.sections.get(place)?;
+        let steps = replay.steps.iter().filter(|step| step.section == place && !step.question.off_form);
         let items: Vec<_> = steps.flat_map(|step| items(words, step, sheet, slug, instance)).collect();
         (!items.is_empty()).then(|| Section { title: section.title.clone(), items })
     };
-    replay.walk.sections.iter().enumerate().filter_map(section).collect()
+    replay.walk.form_order().into_iter().filter_map(section).collect()
 }
 
 fn items(words: &Words<'_>, step: &Step<'_>, sheet: &Sheet, slug: &WalkSlug, instance: &InstanceId) -> Vec<Item> {

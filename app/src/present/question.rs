@@ -86,7 +86,7 @@ pub fn live(
 
 /// The answer was given to other words than the question has now.
 pub fn is_reworded(question: &Question, held: &Held) -> bool {
-    held.question == question.id && !held.wording.is_empty() && held.wording != question.wording && !held.answer.input.is_empty()
+    question.is_reworded(&held.question, &held.wording) && !held.answer.input.is_empty()
 }
 
 fn notice(rule: &Rule) -> Notice {
@@ -120,12 +120,17 @@ pub fn count(words: &Words<'_>, text: &str, limit: Limit) -> (String, bool) {
 
 /// Words that name who is to be asked.
 pub fn ask_whom(words: &Words<'_>, key: Msg, with: CheckWith) -> String {
+    words.fill(key, &[("who", whom(words, with))])
+}
+
+/// Who can confirm what we could not, in words.
+pub fn whom<'a>(words: &Words<'a>, with: CheckWith) -> &'a str {
     let who = match with {
         CheckWith::Buyer => Msg::QuestionWithBuyer,
         CheckWith::CertificationBody => Msg::QuestionWithCertifier,
         CheckWith::Funder => Msg::QuestionWithFunder,
     };
-    words.fill(key, &[("who", words.form(who, 0))])
+    words.form(who, 0)
 }
 
 /// The rules that fire on the answers so far and stand beside this question.

@@ -1,6 +1,6 @@
 //! All answers of a walk as plain text, for when nothing else can be saved.
 
-use super::check::Section;
+use super::check::{Line, Section};
 use super::tasks::State;
 use super::words::Words;
 
@@ -18,7 +18,11 @@ pub fn text(words: &Words<'_>, title: &str, name: &str, sections: &[Section]) ->
             if row.lines.is_empty() || row.state != State::Done {
                 lines.push(format!("  [{}]", words.say(row.state.word())));
             }
-            lines.extend(row.lines.iter().map(|line| format!("  {line}")));
+            lines.extend(row.lines.iter().map(|line| match line {
+                Line::Said(text) => format!("  {text}"),
+                Line::Row(name) => format!("  {name}:"),
+                Line::Asked(ask) => format!("  - {ask}"),
+            }));
         }
     }
     lines.push(String::new());
@@ -38,7 +42,7 @@ mod tests {
         let row = |ask: &str, lines: &[&str], state| Row {
             ask: ask.into(),
             reference: "1.1(a)".into(),
-            lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+            lines: lines.iter().map(|line| Line::Said((*line).to_owned())).collect(),
             state,
             reworded: false,
             route: Route::Home,

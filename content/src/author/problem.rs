@@ -40,6 +40,8 @@ rules! {
     NotKebabCase = "not-kebab-case",
     /// Every question named exists, and is part of the walk.
     UnknownQuestion = "unknown-question",
+    /// A section that stands elsewhere on the form follows another section of the walk there.
+    UnknownSection = "unknown-section",
     /// Every option that is named exists.
     UnknownOption = "unknown-option",
     /// Every taxonomy named exists.
@@ -106,6 +108,8 @@ rules! {
     BlankTwice = "blank-twice",
     /// A word of the glossary says how else it is written.
     MissingAlso = "missing-also",
+    /// A question of a walk that gets somebody ready for a form says what to ask where a fact is not sure.
+    MissingConfirm = "missing-confirm",
     /// Each outcome that a walk can come to has its words.
     MissingOutcome = "missing-outcome",
     /// What a Welsh walk shows is there in Welsh.

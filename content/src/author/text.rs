@@ -70,15 +70,24 @@ enum Mark {
     Term { id: String, piped: bool },
 }
 
+/// Told of HTML, and of what `cargo xtask new` leaves to be filled in.
+const IN_ANGLE_BRACKETS: &str = "Words in <angle brackets> are there: a template is not filled in yet, or this is HTML";
+
 impl Reader {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) => self.words(&words),
+            Event::Text(words) => {
+                // Not all that stands in angle brackets is a mark of HTML: "<What do you ask?>" is none.
+                if words.contains(['<', '>']) {
+                    self.fault(Rule::TextMarks, IN_ANGLE_BRACKETS);
+                }
+                self.words(&words);
+            }
             Event::SoftBreak => self.words(" "),
             Event::HardBreak => self.fault(Rule::TextMarks, "A line ends in two spaces or a backslash"),
-            Event::Html(_) | Event::InlineHtml(_) => self.fault(Rule::TextMarks, "There is HTML in the text"),
+            Event::Html(_) | Event::InlineHtml(_) => self.fault(Rule::TextMarks, IN_ANGLE_BRACKETS),
             Event::Code(words) => {
                 self.fault(Rule::TextMarks, "There are backquotes in the text");
                 self.words(&words);

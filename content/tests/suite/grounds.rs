@@ -59,5 +59,23 @@ fn the_part_on_grounds_opens_with_what_does_not_matter() {
 fn what_lies_behind_a_yes_is_not_kept() {
     let content = content();
     assert_eq!(content.questions["act-ground-details"].keep, Keep::Never);
-    assert_eq!(content.questions["act-self-cleaning"].keep, Keep::Device);
+    for never in ["exclusion-conviction-details", "cdp-exclusion-details", "cdp-connected-details"] {
+        assert_eq!(content.questions[never].keep, Keep::Never, "{never}");
+    }
+    for field in content.questions["cdp-connected-details"].fields.iter().flatten().map(|id| &content.questions[id]) {
+        assert_eq!(field.keep, Keep::Never, "{}", field.id);
+    }
+    // What may tell of a person leaves no device, and says so.
+    let own = [
+        "act-self-cleaning",
+        "exclusion-self-cleaning",
+        "exclusion-conflict-details",
+        "exclusion-discretionary-explanation",
+        "exclusion-tax-details",
+        "safety-action-details",
+    ];
+    for id in own {
+        let hint = content.questions[id].en.hint.as_deref().unwrap_or_default();
+        assert!(content.questions[id].keep == Keep::Device && hint.to_lowercase().contains("leave out names"), "{id}: {hint}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The worked example of `docs/content-example.md`: its files, taken out of the page, are built beside the content of the site.
 
-use content::author::{Authored, ContentProblem, compile, load_layers, warnings};
+use content::author::{Authored, ContentProblem, compile, load, load_layers, load_unrecorded, warnings, wordings};
 use domain::time::Date;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,6 +44,39 @@ fn the_worked_example_builds_as_it_stands() {
         .filter(|problem| problem.file.contains("prison-visit"))
         .collect();
     assert_eq!(of_the_page, []);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+/// All that is under a folder, with the paths below it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            fs::copy(path, to).unwrap();
+        }
+    }
+}
+
+#[test]
+fn whoever_follows_the_page_in_the_content_of_the_site_records_the_words_and_is_done() {
+    let folder = std::env::temp_dir().join(format!("foothold-guide-site-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    copy(Path::new(env!("CARGO_MANIFEST_DIR")), &folder);
+    for (path, text) in files() {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let told: Vec<_> = load(&folder).unwrap_err().into_iter().map(|problem| problem.rule).collect();
+    assert_eq!(told, ["wording-record"; 3], "the page names this fault, and what to do");
+    let content = load_unrecorded(&[&folder]).map_err(|problems| problems.len()).unwrap();
+    for record in wordings::records(&content, Date::new(2026, 11, 29).unwrap(), &|_| true, &|_, _| true) {
+        fs::write(folder.join(&record.path), &record.text).unwrap();
+    }
+    assert_eq!(load(&folder).map(|_| ()).map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>()), Ok(()));
     fs::remove_dir_all(folder).unwrap();
 }
 

@@ -1,6 +1,6 @@
 //! Every row of our research tables is asked about somewhere in the content: tables of row ids, looked up in what the walks ask.
 
-use crate::content;
+use crate::{compiled, content};
 use content::author::Authored;
 use content::author::format::Official;
 use std::collections::BTreeSet;
@@ -132,4 +132,33 @@ fn no_question_names_a_row_that_its_table_does_not_have() {
             assert!(!of_a_table || known.contains(row), "{} names the row {row}, which no table has", walk.slug);
         }
     }
+}
+
+/// The official references of a walk, section by section as the form has them: the row of our table, and the reference.
+fn on_the_form<'a>(content: &'a Authored, slug: &str) -> Vec<(&'a str, &'a str)> {
+    let authored = content.walks.iter().find(|walk| walk.slug == slug).unwrap();
+    let walk = &compiled().walks[&(slug.to_owned(), "en".to_owned())];
+    let questions = walk.form_order().into_iter().flat_map(|place| &authored.section[place].questions);
+    let official = |id: &String| {
+        let over = authored.override_of(id).and_then(|over| over.official.as_ref());
+        over.or(content.questions[id].official.as_ref()).map(|official| (official.row.as_str(), official.reference.as_str()))
+    };
+    questions.filter_map(official).collect()
+}
+
+#[test]
+fn documents_and_pasting_follow_the_order_of_the_form() {
+    let content = content();
+    // Parts 1 and 2 of the Selection Questionnaire have official numbers, in the order of our rows. Part 3 is each buyer's own.
+    let found = on_the_form(content, "selection-questionnaire");
+    let numbered: Vec<_> = found.iter().map(|(row, _)| *row).filter(|row| row.starts_with("SQ1-") || row.starts_with("SQ2-")).collect();
+    assert!(numbered.len() > 40 && numbered.is_sorted(), "{numbered:?}");
+    // Of the other form only the numbers of one buyer are known: "Part 2 (questions 7 to 9 in one 2026 form)".
+    let found = on_the_form(content, "procurement-specific-questionnaire");
+    let number = |reference: &str| {
+        let after = reference.split_once("question")?.1;
+        after.split(|sign: char| !sign.is_ascii_digit()).find(|digits| !digits.is_empty())?.parse::<u32>().ok()
+    };
+    let numbers: Vec<_> = found.iter().filter_map(|(_, reference)| number(reference)).collect();
+    assert!(numbers.len() > 10 && numbers.is_sorted(), "{numbers:?}");
 }

@@ -63,6 +63,17 @@ fn an_answer_the_question_would_refuse_is_not_offered_and_one_to_older_words_say
 }
 
 #[test]
+fn the_words_of_another_walk_are_no_change_of_words() {
+    let mut asked = named("a", Prefill::Yes);
+    asked.wording = "here".into();
+    assert!(asked.is_reworded(&"a".into(), &"there".into()));
+    asked.elsewhere = vec!["there".into()];
+    assert!(!asked.is_reworded(&"a".into(), &"there".into()));
+    assert!(asked.is_reworded(&"a".into(), &"before".into()));
+    assert!(!asked.is_reworded(&"b".into(), &"before".into()), "an answer to another question says nothing of these words");
+}
+
+#[test]
 fn what_is_never_kept_neither_comes_from_the_bank_nor_goes_there() {
     let mut asked = named("a", Prefill::Yes);
     asked.keep = Keep::Never;

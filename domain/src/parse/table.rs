@@ -58,11 +58,19 @@ pub fn read(table: &Table, input: &Input, context: &Context<'_>) -> Result<Value
     if faults.is_empty() { Ok(Value::Table { rows, total: table.total.as_ref().map(|_| total) }) } else { Err(faults) }
 }
 
+/// How much text a cell may hold; nothing for sums and numbers.
+pub fn cell_limit(cell: Cell) -> Option<Limit> {
+    match cell {
+        Cell::Text => Some(Limit::Characters(LINE_MAX)),
+        Cell::LongText => Some(Limit::Characters(LONG_MAX)),
+        Cell::Money | Cell::Number => None,
+    }
+}
+
 /// What a cell adds to a total: pence, thousandths, or nothing for words.
 fn cell(cell: Cell, text: &str) -> Result<i64, Fault> {
     match cell {
-        Cell::Text => within(text, Limit::Characters(LINE_MAX)).map(|_| 0),
-        Cell::LongText => within(text, Limit::Characters(LONG_MAX)).map(|_| 0),
+        Cell::Text | Cell::LongText => cell_limit(cell).map_or(Ok(0), |limit| within(text, limit).map(|_| 0)),
         Cell::Money => number::money(text).and_then(|pence| number::between(pence, Some(0), None)),
         Cell::Number => number::number(text, 0).and_then(|number| number::between(number, Some(0), None)),
     }

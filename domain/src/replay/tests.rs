@@ -80,6 +80,9 @@ fn what_may_be_left_blank_does_not_hold_a_walk_open() {
     let walk = walk(vec![vec![spare, never]]);
     let mut sheet = Sheet::default();
     assert!(!replay(&walk, &sheet, today()).is_open());
+    // What is typed at the portal is not counted as to be done here, and nothing leads to it again and again.
+    assert_eq!(replay(&walk, &sheet, today()).progress(), Progress { done: 0, asked: 1 });
+    assert_eq!(replay(&walk, &sheet, today()).first_open().unwrap().question.id.as_str(), "a");
     let blank = Answer { mark: Mark::Blank, ..Answer::default() };
     put(&mut sheet, "a", None, blank.clone());
     put(&mut sheet, "b", None, blank);

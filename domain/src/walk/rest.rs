@@ -41,6 +41,8 @@ pub struct LayerColumns {
     /// As in [`Layers`].
     pub paste: Vec<Vec<Block>>,
     /// As in [`Layers`].
+    pub confirm: Vec<String>,
+    /// As in [`Layers`].
     pub official: Vec<Option<Official>>,
     /// Places in [`Rest::sources`].
     pub sources: Vec<Vec<u32>>,
@@ -74,6 +76,8 @@ pub struct Layers {
     pub evidence: Vec<Block>,
     /// Where it goes in the buyer's system.
     pub paste: Vec<Block>,
+    /// The question to put to whoever can confirm what is not sure.
+    pub confirm: String,
     /// The official reference and words.
     pub official: Option<Official>,
     /// Where the facts in the words come from.
@@ -131,6 +135,7 @@ impl Rest {
         columns.example.push(layers.example);
         columns.evidence.push(layers.evidence);
         columns.paste.push(layers.paste);
+        columns.confirm.push(layers.confirm);
         columns.official.push(layers.official);
         columns.sources.push(places);
         columns.review_by.push(layers.review_by);
@@ -186,6 +191,7 @@ impl Rest {
             example: at(&columns.example, place),
             evidence: at(&columns.evidence, place),
             paste: at(&columns.paste, place),
+            confirm: at(&columns.confirm, place),
             official: at(&columns.official, place),
             sources: sources::at(&self.sources, &at(&columns.sources, place)),
             review_by: at(&columns.review_by, place),
@@ -215,6 +221,7 @@ fn swap(question: &mut Question, layers: &mut Layers) {
     std::mem::swap(&mut text.example, &mut layers.example);
     std::mem::swap(&mut text.evidence, &mut layers.evidence);
     std::mem::swap(&mut text.paste, &mut layers.paste);
+    std::mem::swap(&mut text.confirm, &mut layers.confirm);
     std::mem::swap(&mut text.official, &mut layers.official);
     std::mem::swap(&mut question.sources, &mut layers.sources);
     std::mem::swap(&mut question.review_by, &mut layers.review_by);

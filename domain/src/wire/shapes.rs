@@ -170,15 +170,15 @@ read_records! {
     PaperSection { id, title, text }
     Term { id, word, meaning; also, sources }
     Walk { slug, title, summary, minutes, sections, outcomes, lang, version; before, instances, name_ask, rules, routes, check_with, sources, unreviewed, rest }
-    Section { id, title, questions; intro }
+    Section { id, title, questions; intro, on_form_after }
     OutcomeWords { outcome, title, text }
     Route { id, title, summary, tests; next, wait, sources }
     Test { when, met, unmet; needed, change }
     Rule { id, when, outcome, title, reason, way_forward, beside; advice, sources }
-    Question { id, fact, kind, minutes, text, wording; keep, prefill, optional, show_when, sources, review_by }
-    QuestionText { ask; hint, why, good, example, evidence, paste, official, problems, more }
+    Question { id, fact, kind, minutes, text, wording; keep, prefill, optional, off_form, show_when, elsewhere, sources, review_by }
+    QuestionText { ask; hint, why, good, example, evidence, paste, confirm, official, problems, more }
     Rest { sources, of_walk, layers, reasons, routes, outcomes }
-    LayerColumns { why, good, example, evidence, paste, official, sources, review_by }
+    LayerColumns { why, good, example, evidence, paste, confirm, official, sources, review_by }
     ReasonColumns { title, reason, way_forward, sources }
     Choice { value, label; hint, group, alone }
     Group { fields, min, max, item, add, summary }

@@ -38,12 +38,12 @@ pub fn areas(field: &Field, words: &OtherWords, choices: &[Choice]) -> View {
     let found = found(field, words, choices, query, places);
     let typed = typed(words, query, places);
     let all = choices.to_vec();
-    let shown = move |choice: &Choice| {
+    let fits = move |choice: &Choice| {
         let query = all_small(query.get().trim());
-        let chosen = input.with(|input| input.many().contains(&choice.value));
         let holds_place = || found.with(|found| found.iter().any(|place| place.codes.contains(&choice.value)));
-        chosen || holds(&all_small(&choice.label), &query) || holds(&all_small(&choice.group), &query) || holds_place()
+        holds(&all_small(&choice.label), &query) || holds(&all_small(&choice.group), &query) || holds_place()
     };
+    let shown = move |choice: &Choice| input.with(|input| input.many().contains(&choice.value)) || fits(choice);
     let mut groups: Vec<(String, Vec<(usize, Choice)>)> = Vec::new();
     for (place, choice) in choices.iter().enumerate() {
         match groups.last_mut() {
@@ -79,7 +79,8 @@ pub fn areas(field: &Field, words: &OtherWords, choices: &[Choice]) -> View {
     let (nothing, postcode) = (words.no_area, words.postcode);
     let none = move || {
         let said = if areas::is_like_postcode(&query.get()) { postcode } else { nothing };
-        (!all.iter().any(shown)).then(|| view! { <p>{said}</p> })
+        // What is chosen stays in sight, and is no sign that something was found.
+        (!all.iter().any(fits)).then(|| view! { <p>{said}</p> })
     };
     let told = move || {
         let lines = found.get().into_iter().take(TOLD).map(|place| view! { <p>{place.said}</p> });

@@ -3,13 +3,14 @@
 use super::choice::checkbox;
 use super::parts::{Part, parts};
 use super::{Field, areas, date, table};
+use crate::live::Act;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
 use domain::question::{Choice, Kind};
 use markup::view;
 
 /// The words that these fields need, in the language of the page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 pub struct OtherWords {
     /// Names of parts: `day`, `month`, `year`, `name`, `role`, `note`, `link`.
     pub parts: Vec<(&'static str, &'static str)>,
@@ -37,6 +38,8 @@ pub struct OtherWords {
     pub row: &'static str,
     /// Remove a row.
     pub remove: &'static str,
+    /// Called when a row was removed: what it is called, and the table as it was.
+    pub removed: Option<Act<(String, Input)>>,
 }
 
 impl OtherWords {

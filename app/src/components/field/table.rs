@@ -2,7 +2,8 @@
 
 use super::Field;
 use super::later::OtherWords;
-use crate::live::Memo;
+use crate::a11y::focus_soon_at;
+use crate::live::{Act, Memo};
 use crate::present::words::fill;
 use crate::ui::value_of;
 use crate::ui::{IntoNode, View};
@@ -35,11 +36,14 @@ pub fn table(field: &Field, words: &OtherWords, table: &Table) -> View {
         let rows = count.get();
         (0..rows).map(|row| row_view(&own, &own_words, &columns, row, rows > 1)).collect::<View>()
     };
-    let add = move |_| {
+    let first = table.columns.first().map(|column| column.id.clone()).unwrap_or_default();
+    let add = Act::new(move |()| {
         let mut rows = rows_of(&input.get_untracked());
         rows.push(Map::new());
+        let last = rows.len() - 1;
         set.run(Input::Table(rows));
-    };
+        focus_soon_at(format!("#{}", cell_id(last, &first)));
+    });
     let button = table.add.clone();
     let remove = words.remove;
     let view = view! {
@@ -50,7 +54,7 @@ pub fn table(field: &Field, words: &OtherWords, table: &Table) -> View {
             <tbody role="rowgroup">{body}</tbody>
         </table>
         {move || (count.get() < most).then(|| view! {
-            <p><button class="fh-button fh-button--second fh-button--add" type="button" on:click=add>{button.clone()}</button></p>
+            <p><button class="fh-button fh-button--second fh-button--add" type="button" on:click=move |_| add.run(())>{button.clone()}</button></p>
         })}
     };
     field.fieldset(view.node())
@@ -68,12 +72,16 @@ fn row_view(field: &Field, words: &OtherWords, columns: &[Column], row: usize, r
     let (input, set) = (field.input, field.set);
     let label = fill(words.row, &[("n", &(row + 1).to_string())]);
     let cells = columns.iter().map(|column| cell_view(field, column, row, &label)).collect::<View>();
+    let (removed, called) = (words.removed, label.clone());
     let remove = move |_| {
-        let mut rows = rows_of(&input.get_untracked());
-        if row < rows.len() {
-            rows.remove(row);
-        }
+        let before = rows_of(&input.get_untracked());
+        let mut rows = before.clone();
+        let filled = row < rows.len() && rows.remove(row).values().any(|text| !text.is_empty());
         set.run(Input::Table(rows));
+        match removed {
+            Some(removed) if filled => removed.run((called.clone(), Input::Table(before))),
+            _ => focus_soon_at("#f-table".to_owned()),
+        }
     };
     let button = removable.then(|| {
         view! {
@@ -85,9 +93,14 @@ fn row_view(field: &Field, words: &OtherWords, columns: &[Column], row: usize, r
     view! { <tr role="row">{cells}<td role="cell" class="fh-table__do">{button}</td></tr> }
 }
 
+/// The id of a cell on the page.
+fn cell_id(row: usize, column: &str) -> String {
+    format!("f-{row}-{column}")
+}
+
 fn cell_view(field: &Field, column: &Column, row: usize, label: &str) -> View {
     let (input, set) = (field.input, field.set);
-    let (id, part) = (format!("f-{row}-{}", column.id), format!("{row}.{}", column.id));
+    let (id, part) = (cell_id(row, &column.id), format!("{row}.{}", column.id));
     let (read, write) = (column.id.clone(), column.id.clone());
     let change = move |text: String| {
         let mut rows = rows_of(&input.get_untracked());

@@ -11,7 +11,7 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Answer, Mark};
 use domain::bank::Saving;
-use domain::question::{Keep, Kind, Layer, QuestionText, Source, Status};
+use domain::question::{Keep, Kind, Layer, QuestionText};
 use domain::replay::Standing;
 use domain::walk::CheckWith;
 use markup::view;
@@ -180,48 +180,20 @@ fn layer_view(asking: &Asking, kind: Layer) -> View {
 /// The sources of a question: that they are not sure at once, all else as soon as the rest of the walk is there.
 fn sources_of(asking: &Asking) -> View {
     let (app, slug, more) = (asking.app(), asking.walking.slug(), asking.question.text.more);
-    let with = asking.walking.walk.check_with;
     if more & QuestionText::SOURCES == 0 {
-        return sources(app, with, &asking.question.sources);
+        return ().node();
     }
+    let with = asking.walking.walk.check_with;
     let there = Memo::new(move || app.content.has_rest(&slug));
     let asking = asking.clone();
     let draw = move || match there.get().then(|| later::part(app)).flatten() {
         Some(later) => untrack(|| (later.sources)(&asking)),
-        None => (more & QuestionText::UNSURE != 0).then(|| unsure_sources(app, with)).node(),
+        None => (more & QuestionText::UNSURE != 0).then(|| view! { <p class="fh-source">{check_with(app, with)}</p> }).node(),
     };
     draw.node()
 }
 
-fn unsure_sources(app: App, with: CheckWith) -> View {
-    view! {
-        <p class="fh-source"><span class="fh-badge" data-kind="ask">{ask(app, Msg::QuestionCheckWith, with)}</span></p>
-        <p class="fh-source">{ask(app, Msg::QuestionCheckWithWhy, with)}</p>
-    }
-}
-
-/// Words that name who is to be asked.
-fn ask(app: App, key: Msg, with: CheckWith) -> String {
-    app.words(|words| ask_whom(words, key, with))
-}
-
-/// Where facts come from, when they were checked, and whom to ask where that is not sure.
-pub fn sources(app: App, with: CheckWith, sources: &[Source]) -> View {
-    let unsure = sources.iter().any(|source| source.status != Status::Verified);
-    let one = |source: &Source| {
-        let name = if source.address.is_empty() {
-            source.title.clone().node()
-        } else {
-            view! { <a href=source.address.clone() rel="external">{source.title.clone()}</a> }
-        };
-        let badge = if source.status == Status::Verified {
-            let date = app.words(|words| words.date(source.checked));
-            view! { <span class="fh-badge" data-kind="checked">{app.fill(Msg::QuestionChecked, &[("date", &date)])}</span> }
-        } else {
-            view! { <span class="fh-badge" data-kind="ask">{ask(app, Msg::QuestionCheckWith, with)}</span> }
-        };
-        view! { <p class="fh-source">{app.say(Msg::QuestionSource)}" "{name}" "{badge}</p> }
-    };
-    let why = unsure.then(|| view! { <p class="fh-source">{ask(app, Msg::QuestionCheckWithWhy, with)}</p> });
-    view! { {sources.iter().map(one).collect::<View>()}{why} }
+/// Whom to check with what is not sure.
+pub fn check_with(app: App, with: CheckWith) -> View {
+    view! { <span class="fh-badge" data-kind="ask">{app.words(|words| ask_whom(words, Msg::QuestionCheckWith, with))}</span> }
 }

@@ -6,17 +6,27 @@ use crate::browser::clock;
 use crate::components::field::Field;
 use crate::components::field::later::{OtherWords, other};
 use crate::components::rich::broken;
-use crate::live::{Memo, RwSignal};
+use crate::live::{Act, Memo, RwSignal};
 use crate::present::answer::held_lines;
 use crate::present::question::later as present;
-use crate::state::App;
 use crate::ui::{IntoNode, View};
 use content::Msg;
-use domain::answer::Held;
+use domain::answer::{Held, Input};
 use markup::view;
 
 /// A field other than a line, a text, a choice or an address.
-pub fn field(app: App, field: &Field) -> View {
+pub fn field(asking: &Asking, field: &Field) -> View {
+    let app = asking.app();
+    let removed = {
+        let asking = asking.clone();
+        Act::new(move |(name, before): (String, Input)| {
+            // The bar stays when the page is left, so it holds nothing of the page.
+            let (walking, question, row) = (asking.walking.clone(), asking.question.clone(), asking.row.clone());
+            app.offer_undo(app.fill(Msg::GroupRemoved, &[("name", &name)]), move || {
+                walking.write(&question, row.as_ref().map(|(_, row)| row), before.clone().into());
+            });
+        })
+    };
     let part = |name, key| (name, app.say(key));
     let words = OtherWords {
         parts: vec![
@@ -40,6 +50,7 @@ pub fn field(app: App, field: &Field) -> View {
         postcode: app.say(Msg::AreaPostcode),
         row: app.say(Msg::TableRow),
         remove: app.say(Msg::TableRemove),
+        removed: Some(removed),
     };
     other(field, &words)
 }

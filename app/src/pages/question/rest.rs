@@ -1,17 +1,19 @@
 //! The rest of a walk on its pages: the layers of a question, the reasons of rules, and pages that need all of it.
 
 use super::Asking;
+use super::around::check_with;
 use crate::later::{coming, missing};
 use crate::live::{after, untrack};
 use crate::pages::{lost, opening, text, walk_page, whole};
+use crate::present::question::whom;
 use crate::state::App;
 use crate::state::content::Loaded;
 use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::ids::{InstanceId, RuleId, WalkSlug};
-use domain::question::{Layer, Official};
-use domain::walk::{Layers, Rest, Walk};
+use domain::question::{Layer, Official, Source, Status};
+use domain::walk::{CheckWith, Layers, Rest, Walk};
 use markup::view;
 
 /// What stands in a layer of a question.
@@ -56,13 +58,34 @@ fn quoted(app: App, official: &Official) -> View {
 /// Where the facts of a question come from.
 pub fn sources(asking: &Asking) -> View {
     let (app, id, with) = (asking.app(), asking.question.id.clone(), asking.walking.walk.check_with);
-    part(asking, move |walk, rest| rest.layers(walk, &id).map(|layers| super::sources(app, with, &layers.sources)))
+    part(asking, move |walk, rest| rest.layers(walk, &id).map(|layers| listed(app, with, &layers.sources, &layers.confirm)))
+}
+
+/// Where facts come from, when they were checked, and whom to ask what where that is not sure.
+pub fn listed(app: App, with: CheckWith, sources: &[Source], confirm: &str) -> View {
+    let one = |source: &Source| {
+        let name = if source.address.is_empty() {
+            source.title.clone().node()
+        } else {
+            view! { <a href=source.address.clone() rel="external">{source.title.clone()}</a> }
+        };
+        let date = app.words(|words| words.date(source.checked));
+        let checked = view! { <span class="fh-badge" data-kind="checked">{app.fill(Msg::QuestionChecked, &[("date", &date)])}</span> };
+        let ask = (source.status != Status::Verified).then(|| view! { " "{check_with(app, with)} });
+        view! { <p class="fh-source">{app.say(Msg::QuestionSource)}" "{name}" "{checked}{ask}</p> }
+    };
+    let why = sources.iter().any(|source| source.status != Status::Verified).then(|| {
+        let question = if confirm.is_empty() { app.say(Msg::QuestionCheckWithStock) } else { confirm };
+        let said = app.words(|words| words.fill(Msg::QuestionCheckWithWhy, &[("who", whom(words, with)), ("question", question)]));
+        view! { <p class="fh-source">{said}</p> }
+    });
+    view! { {sources.iter().map(one).collect::<View>()}{why} }
 }
 
 /// Where a walk as a whole comes from, when the rest of it is there.
 pub fn walk_sources(app: App, walk: &Walk) -> View {
     match app.content.rest(walk) {
-        Loaded::Ready(rest) => super::sources(app, walk.check_with, &rest.walk_sources()),
+        Loaded::Ready(rest) => listed(app, walk.check_with, &rest.walk_sources(), ""),
         Loaded::Loading | Loaded::Failed => ().node(),
     }
 }

@@ -33,6 +33,6 @@ fn field_alone(asking: &Asking, tried: RwSignal<u32>) -> View {
     view! {
         {error_summary(asking.app().say(Msg::ErrorsTitle), lines, tried)}
         {around::offer(asking)}
-        {asking.later.map_or_else(|| field::first(&field), |later| (later.field)(asking.app(), &field))}
+        {asking.later.map_or_else(|| field::first(&field), |later| (later.field)(asking, &field))}
     }
 }

@@ -59,6 +59,8 @@ fn question(id: &str, kind: Kind) -> Question {
         show_when: None,
         text: QuestionText { ask: format!("{id}?"), official: Some(official), ..QuestionText::default() },
         wording: String::new(),
+        elsewhere: Vec::new(),
+        off_form: false,
         sources: Vec::new(),
         review_by: today(),
     }
@@ -84,8 +86,14 @@ fn walk(questions: Vec<Question>) -> Walk {
         instances: Instances::Named,
         name_ask: String::new(),
         sections: vec![
-            Section { id: "empty".into(), title: "Empty".into(), intro: Vec::new(), questions: Vec::new() },
-            Section { id: "s".into(), title: "About you".into(), intro: Vec::new(), questions },
+            Section {
+                id: "empty".into(),
+                title: "Empty".into(),
+                intro: Vec::new(),
+                on_form_after: Default::default(),
+                questions: Vec::new(),
+            },
+            Section { id: "s".into(), title: "About you".into(), intro: Vec::new(), on_form_after: Default::default(), questions },
         ],
         rules: Vec::new(),
         routes: Vec::new(),

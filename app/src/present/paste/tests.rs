@@ -172,3 +172,37 @@ fn what_is_never_kept_is_typed_at_the_portal_and_what_is_not_answered_is_not_pas
     let told: Vec<_> = items(&walk, vec![]).iter().map(|item| (item.by_hand, item.is_for_portal(), item.reference.clone())).collect();
     assert_eq!(told, [(true, true, "1.secret".into()), (false, false, "1.open".into())]);
 }
+
+#[test]
+fn what_is_not_on_the_form_is_not_pasted_and_a_section_stands_where_the_form_has_it() {
+    let mut aside = question("aside", json!("yes_no"));
+    aside["off_form"] = json!(true);
+    let mut walk = walk(vec![aside, question("first", json!("yes_no"))]);
+    let mut last = walk.sections[0].clone();
+    last.questions.truncate(1);
+    last.questions[0].off_form = false;
+    (last.id, last.on_form_after) = ("z".into(), "s".into());
+    let middle = domain::walk::Section { id: "m".into(), on_form_after: Default::default(), ..walk.sections[0].clone() };
+    walk.sections.extend([middle, last]);
+    let sheet = Sheet::default();
+    let replay = replay(&walk, &sheet, Date::new(2026, 11, 28).unwrap());
+    let interface = interface();
+    let found = sections(&Words(&interface), &replay, &sheet, &"w".into(), &"i".into());
+    let asks: Vec<_> = found.iter().flat_map(|section| section.items.iter().map(|item| item.ask.as_str())).collect();
+    assert_eq!(asks, ["first?", "aside?", "first?"]);
+}
+
+#[test]
+fn a_cell_is_counted_against_its_limit() {
+    let columns = json!([
+        { "id": "what", "label": "What", "cell": "long_text" },
+        { "id": "who", "label": "Who", "cell": "text" },
+        { "id": "cost", "label": "Cost", "cell": "money" },
+    ]);
+    let walk = walk(vec![question("work", json!({ "table": { "columns": columns, "min": 1, "max": 4, "add": "Add" } }))]);
+    let row: Map<String, String> =
+        [("what", "A short text"), ("who", "Us"), ("cost", "5")].map(|(id, text)| (id.to_owned(), text.to_owned())).into_iter().collect();
+    let found = items(&walk, vec![("work", None, Input::Table(vec![row]).into())]);
+    let counts: Vec<_> = found[0].pieces.iter().map(|piece| piece.count.as_str()).collect();
+    assert_eq!(counts, ["3 words, 12 characters. Limit 2000 characters.", "1 word, 2 characters. Limit 250 characters.", ""]);
+}

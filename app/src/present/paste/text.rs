@@ -8,7 +8,7 @@ use content::Msg;
 use domain::answer::Answer;
 use domain::letters::composed;
 use domain::map::Map;
-use domain::parse::{Value, written_pence};
+use domain::parse::{Value, cell_limit, written_pence};
 use domain::question::{Cell, Column, Kind, Question};
 use domain::replay::{Standing, Step};
 
@@ -74,7 +74,7 @@ fn in_cells(words: &Words<'_>, question: &Question, rows: &[Map<String, String>]
         }
         let pence = if column.cell == Cell::Money { domain::parse::money(&text).ok() } else { None };
         let label = problem::cell_name(words, column, place);
-        Some(piece(words, label, pence.map_or(text, written_pence), None))
+        Some(piece(words, label, pence.map_or(text, written_pence), cell_limit(column.cell)))
     };
     rows.iter().enumerate().flat_map(|(place, row)| table.columns.iter().filter_map(move |column| cell(place, row, column))).collect()
 }

@@ -83,6 +83,14 @@ fn walk_names(content: &Authored, walk: &Filed<Walk>, out: &mut Problems) {
             let what = format!("The section `{}` has no questions", section.id);
             out.push(file.problem(&key, Rule::EmptySection, what, "name its questions, or delete the section"));
         }
+        if let Some(after) = &section.on_form_after {
+            // One that itself stands elsewhere is no place to follow.
+            if !walk.section.iter().any(|other| other.id == *after && other.id != section.id && other.on_form_after.is_none()) {
+                let what =
+                    format!("The section `{}` follows `{after}` on the form, and no section with this id keeps its place", section.id);
+                out.push(file.problem(&format!("{key}.on_form_after"), Rule::UnknownSection, what, "name another section of this walk"));
+            }
+        }
         for (number, id) in section.questions.iter().enumerate() {
             known_question(content, file, &format!("{key}.questions.{number}"), id, out);
         }

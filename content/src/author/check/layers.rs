@@ -4,6 +4,7 @@ use super::{Problems, fields};
 use crate::author::format::{Question, Walk};
 use crate::author::load::{Authored, Filed};
 use crate::author::problem::Rule;
+use domain::question::Status;
 use std::collections::BTreeSet;
 
 pub(super) fn check(content: &Authored, out: &mut Problems) {
@@ -11,14 +12,25 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
         layers(question, out);
         blank_twice(question, out);
     }
+    walks(content, out);
+}
+
+/// What a walk that gets somebody ready for a form says of each question: where the answer goes, and whom to ask what where a fact is not sure.
+fn walks(content: &Authored, out: &mut Problems) {
     // A question of two walks is told once.
     let mut told = BTreeSet::new();
     for walk in content.walks.iter().filter(|walk| walk.form) {
         for question in walk.question_ids().filter_map(|id| content.questions.get(id)) {
             for asked in std::iter::once(question).chain(fields(content, question)) {
-                if !says_where(walk, asked) && told.insert(&asked.id) {
+                if !asks_what(walk, asked) && told.insert((Rule::MissingConfirm, &asked.id)) {
+                    let what =
+                        format!("A source of the question is not verified, and it does not have `confirm` in the walk `{}`", walk.slug);
+                    let fix = "write the question that the reader puts to the buyer, as they would send it";
+                    out.push(asked.file.problem("en", Rule::MissingConfirm, what, fix));
+                }
+                if !says_where(walk, asked) && told.insert((Rule::MissingPaste, &asked.id)) {
                     let what = format!("The question does not have `paste`, and the walk `{}` gets somebody ready for a form", walk.slug);
-                    let fix = "write where the answer goes, or `form = false` in a walk that ends in no form";
+                    let fix = "write where the answer goes, or `off_form = true` where it goes nowhere, or `form = false` in a walk that ends in no form";
                     out.push(asked.file.problem("en", Rule::MissingPaste, what, fix));
                 }
             }
@@ -63,5 +75,12 @@ fn blank_twice(question: &Filed<Question>, out: &mut Problems) {
 
 fn says_where(walk: &Walk, question: &Question) -> bool {
     let over = walk.override_of(&question.id).and_then(|over| over.en.paste.as_deref());
-    given(over.or(question.en.paste.as_deref()))
+    question.off_form || given(over.or(question.en.paste.as_deref()))
+}
+
+fn asks_what(walk: &Walk, question: &Question) -> bool {
+    let over = walk.override_of(&question.id);
+    let sources = over.map(|over| &over.source).filter(|sources| !sources.is_empty()).unwrap_or(&question.source);
+    let confirm = over.and_then(|over| over.en.confirm.as_deref()).or(question.en.confirm.as_deref());
+    given(confirm) || sources.iter().all(|source| source.status == Status::Verified)
 }

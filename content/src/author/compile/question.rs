@@ -3,10 +3,11 @@
 use super::condition::whole;
 use super::{condition, fingerprint, in_language, line, optional_blocks, optional_line};
 use crate::author::format::{self, KindName, OptionDef, Override, SourceRef, Words};
-use crate::author::load::Authored;
+use crate::author::load::{Authored, Filed};
 use crate::author::wordings::asked;
 use domain::problem::ProblemCode;
 use domain::question::{Choice, Column, DateRange, Group, Kind, Limit, Official, Question, QuestionText, Source, Table, Total};
+use std::collections::BTreeSet;
 
 /// How far a table or group goes when its file does not say.
 pub(crate) const MOST_ROWS: u32 = 50;
@@ -17,6 +18,7 @@ pub(super) fn compile(content: &Authored, question: &format::Question, over: Opt
     let words = in_language(lang, &english, welsh.as_ref());
     let official = over.and_then(|over| over.official.as_ref()).or(question.official.as_ref());
     let refs = over.map(|over| &over.source).filter(|refs| !refs.is_empty()).unwrap_or(&question.source);
+    let wording = wording(content, question, &english);
     Question {
         id: question.id.as_str().into(),
         fact: question.fact.as_str().into(),
@@ -24,10 +26,12 @@ pub(super) fn compile(content: &Authored, question: &format::Question, over: Opt
         keep: question.keep,
         prefill: question.prefill,
         optional: over.and_then(|over| over.optional).unwrap_or(question.optional),
+        off_form: question.off_form,
         minutes: question.minutes,
         show_when: question.show_when.as_ref().map(|when| condition::compile(content, when)),
         text: text(words, official),
-        wording: wording(content, question, &english),
+        elsewhere: elsewhere(content, question, &wording),
+        wording,
         sources: sources(content, refs),
         review_by: question.review_by,
     }
@@ -43,6 +47,7 @@ fn text(words: &Words, official: Option<&format::Official>) -> QuestionText {
         example: optional_blocks(words.example.as_deref()),
         evidence: optional_blocks(words.evidence.as_deref()),
         paste: optional_blocks(words.paste.as_deref()),
+        confirm: optional_line(words.confirm.as_deref()),
         official: official.map(|official| Official {
             document: official.document.clone(),
             reference: official.reference.clone(),
@@ -57,6 +62,16 @@ fn text(words: &Words, official: Option<&format::Official>) -> QuestionText {
 /// answer given in Welsh is not out of date when it is read in English.
 pub(super) fn wording(content: &Authored, question: &format::Question, english: &Words) -> String {
     fingerprint(&asked(content, question, english, "en").joined())
+}
+
+/// The other wordings in which walks ask the question now.
+fn elsewhere(content: &Authored, question: &format::Question, own: &str) -> Vec<String> {
+    let asks = |walk: &&Filed<format::Walk>| walk.question_ids().any(|id| id == question.id);
+    let asked = content.walks.iter().filter(asks).map(|walk| match walk.override_of(&question.id) {
+        Some(over) => wording(content, question, &question.en.overridden(&over.en)),
+        None => wording(content, question, &question.en),
+    });
+    asked.filter(|wording| wording != own).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The sources with how sure each fact is.

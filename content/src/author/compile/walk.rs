@@ -41,6 +41,7 @@ fn section(content: &Authored, walk: &format::Walk, section: &format::Section, l
     Section {
         id: section.id.as_str().into(),
         title: line(&words.title),
+        on_form_after: section.on_form_after.as_deref().unwrap_or_default().into(),
         intro: optional_blocks(words.intro.as_deref()),
         questions: questions.map(|asked| question::compile(content, asked, walk.override_of(&asked.id), lang)).collect(),
     }

@@ -26,6 +26,9 @@ pub struct Question {
     /// May be left blank.
     #[serde(default)]
     pub optional: bool,
+    /// It has no place on the form: it tells which other questions to ask, or is a note for oneself.
+    #[serde(default)]
+    pub off_form: bool,
     /// The field of the register of charities that answers it.
     pub register: Option<RegisterField>,
     /// No walk uses it any more; the file keeps its id taken.
@@ -199,6 +202,8 @@ pub struct Words {
     pub evidence: Option<String>,
     /// Where it goes.
     pub paste: Option<String>,
+    /// The question to put to whoever can confirm what is not sure.
+    pub confirm: Option<String>,
     /// Own sentences for problems, by code.
     #[serde(default)]
     pub problems: BTreeMap<String, String>,
@@ -217,7 +222,7 @@ pub type WordsText<'a> = (&'static str, bool, Option<&'a str>);
 
 impl Words {
     /// All single texts: key, whether it may have several paragraphs, text.
-    pub fn texts(&self) -> [WordsText<'_>; 10] {
+    pub fn texts(&self) -> [WordsText<'_>; 11] {
         [
             ("ask", false, self.ask.as_deref()),
             ("hint", true, self.hint.as_deref()),
@@ -226,6 +231,7 @@ impl Words {
             ("example", true, self.example.as_deref()),
             ("evidence", true, self.evidence.as_deref()),
             ("paste", true, self.paste.as_deref()),
+            ("confirm", false, self.confirm.as_deref()),
             ("unit", false, self.unit.as_deref()),
             ("item", false, self.item.as_deref()),
             ("add", false, self.add.as_deref()),
@@ -245,6 +251,7 @@ impl Words {
             example: pick(&self.example, &over.example),
             evidence: pick(&self.evidence, &over.evidence),
             paste: pick(&self.paste, &over.paste),
+            confirm: pick(&self.confirm, &over.confirm),
             problems,
             unit: pick(&self.unit, &over.unit),
             item: pick(&self.item, &over.item),

@@ -77,6 +77,8 @@ pub struct WalkWords {
 pub struct Section {
     /// Its key.
     pub id: String,
+    /// On the form it stands after this section, not where it is asked.
+    pub on_form_after: Option<String>,
     /// The ids of its questions.
     #[serde(default)]
     pub questions: Vec<String>,
