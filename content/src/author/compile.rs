@@ -237,5 +237,15 @@ pub(crate) fn json(part: &impl Serialize) -> String {
 
 /// Eight hexadecimal digits that stand for a text.
 pub(crate) fn fingerprint(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    digits(text, 4)
+}
+
+/// Four hexadecimal digits that stand for the words of a question among all that it ever said: each is fetched before a walk can be asked. That no
+/// two wordings of a question have the same, the content check holds.
+pub(crate) fn wording_fingerprint(text: &str) -> String {
+    digits(text, 2)
+}
+
+fn digits(text: &str, bytes: usize) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(bytes).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,7 +3,7 @@
 //! An answer bears the fingerprint of the words it was given to. Those words must be found again after the question was changed, so each wording is
 //! recorded before anybody can answer it, and the record is never changed.
 
-use super::compile::{fingerprint, options};
+use super::compile::{options, wording_fingerprint};
 use super::format::{Asked, OptionDef, Question, Recorded, Words};
 use super::load::Authored;
 use super::tree::SourceFile;
@@ -74,7 +74,7 @@ fn add<'a>(
     walk: Option<&str>,
 ) {
     let en = asked(content, question, en, "en");
-    let fingerprint = fingerprint(&en.joined());
+    let fingerprint = wording_fingerprint(&en.joined());
     let own = fingerprint_of(content, question);
     let there = all.entry(&question.id).or_default();
     if there.iter().all(|other| other.fingerprint != fingerprint) {
@@ -84,17 +84,18 @@ fn add<'a>(
 }
 
 fn fingerprint_of(content: &Authored, question: &Question) -> String {
-    fingerprint(&asked(content, question, &question.en, "en").joined())
+    wording_fingerprint(&asked(content, question, &question.en, "en").joined())
 }
 
 /// The wordings that are in no record, by question.
 pub fn unrecorded(content: &Authored) -> BTreeMap<&str, Vec<Current>> {
-    let recorded = |id: &str, fingerprint: &str| {
-        content.wordings.get(id).is_some_and(|record| record.wording.iter().any(|known| known.fingerprint == fingerprint))
+    let recorded = |id: &str, wording: &Current| {
+        let same = |known: &Recorded| known.fingerprint == wording.fingerprint && known.en.joined() == wording.en.joined();
+        content.wordings.get(id).is_some_and(|record| record.wording.iter().any(same))
     };
     let mut all = current(content);
     for (id, wordings) in &mut all {
-        wordings.retain(|wording| !recorded(id, &wording.fingerprint));
+        wordings.retain(|wording| !recorded(id, wording));
     }
     all.retain(|_, wordings| !wordings.is_empty());
     all

@@ -53,7 +53,7 @@ pub fn version(questions: &[(String, String)], n: u32) -> Value {
         "address": { "subject": "organisation", "fact": fact },
         "stamp": { "at": now(), "count": 0, "device": DEVICE },
         "question": question,
-        "wording": "1a2b3c4d",
+        "wording": "1a2b",
         "answer": { "input": { "text": text(n) } },
     })
 }

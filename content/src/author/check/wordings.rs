@@ -1,7 +1,7 @@
 //! The record of wordings: each that stands in the content is in it, none was changed, and none is of a question that is gone.
 
 use super::Problems;
-use crate::author::compile::fingerprint;
+use crate::author::compile::wording_fingerprint;
 use crate::author::load::Authored;
 use crate::author::problem::Rule;
 use crate::author::wordings::unrecorded;
@@ -25,10 +25,16 @@ pub(super) fn check(content: &Authored, out: &mut Problems) {
     let keeps: BTreeSet<&str> = content.wordings.values().map(|record| record.file.folder()).collect();
     for record in content.wordings.values() {
         for (place, wording) in record.wording.iter().enumerate() {
-            if fingerprint(&wording.en.joined()) != wording.fingerprint {
+            if wording_fingerprint(&wording.en.joined()) != wording.fingerprint {
                 let fix = "put the words back as they were recorded: this file is written by a command and never changed by hand";
                 let key = format!("wording.{place}.fingerprint");
                 out.push(record.file.problem(&key, Rule::WordingRecord, "These words are not the ones that people answered", fix));
+            }
+            // One chance in 65,536 for each new wording.
+            if record.wording[..place].iter().any(|earlier| earlier.fingerprint == wording.fingerprint) {
+                let what = "By chance these words have the fingerprint of earlier ones, so nobody could be told that they changed";
+                let fix = "change a word of the question, delete this wording here, and record the words again";
+                out.push(record.file.problem(&format!("wording.{place}.fingerprint"), Rule::WordingRecord, what, fix));
             }
         }
     }

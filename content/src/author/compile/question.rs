@@ -1,7 +1,7 @@
 //! One question in one language.
 
 use super::condition::whole;
-use super::{condition, fingerprint, in_language, line, optional_blocks, optional_line};
+use super::{condition, wording_fingerprint, in_language, line, optional_blocks, optional_line};
 use crate::author::format::{self, KindName, OptionDef, Override, SourceRef, Words};
 use crate::author::load::{Authored, Filed};
 use crate::author::wordings::asked;
@@ -61,7 +61,7 @@ fn text(words: &Words, official: Option<&format::Official>) -> QuestionText {
 /// A fingerprint of what was asked. It is taken from the English in every language, since the others are translated from it: an
 /// answer given in Welsh is not out of date when it is read in English.
 pub(super) fn wording(content: &Authored, question: &format::Question, english: &Words) -> String {
-    fingerprint(&asked(content, question, english, "en").joined())
+    wording_fingerprint(&asked(content, question, english, "en").joined())
 }
 
 /// The other wordings in which walks ask the question now.
