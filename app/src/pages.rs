@@ -41,7 +41,7 @@ use crate::state::content::Loaded;
 use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
 use content::Msg;
-use domain::ids::{InstanceId, WalkSlug};
+use domain::ids::{InstanceId, QuestionId, WalkSlug};
 use domain::text::plain;
 use domain::walk::{Rest, Walk};
 use markup::view;
@@ -120,6 +120,16 @@ pub fn tag(app: App, state: crate::present::tasks::State) -> View {
 pub fn whole_address(path: &str) -> String {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default();
     format!("{origin}{path}")
+}
+
+/// Whoever comes back from one question finds again what led to it: `place` is the selector of its link.
+pub fn show_again(app: App, place: impl Fn(&QuestionId) -> String + 'static) {
+    let Route::Again(_, from) = app.navigator.before.get_untracked() else { return };
+    let question = match *from {
+        Route::Question(_, _, question) | Route::Field(_, _, question, ..) => question,
+        _ => return,
+    };
+    after(move || a11y::focus(&place(&question)));
 }
 
 /// The whole walk, when both parts are there.

@@ -3,13 +3,14 @@
 //! It is drawn by the functions that draw the app, from a walk with one question of every kind. A kind without a sample does not compile
 //! (`sample::of`), and a kind that the walk does not have is told by [`Gallery::kinds`].
 
+mod pages;
 mod sample;
 
 use self::sample::{Samples, State, kind_name};
 use super::frame::{bars, header};
 use crate::later;
 use crate::live::RwSignal;
-use crate::pages::{check, earlier, lost, question, tag, tasks, to_do, verdict};
+use crate::pages::{question, tag};
 use crate::paths::{Lang, Route};
 use crate::present::tasks::State as Task;
 use crate::state::account::Account;
@@ -20,7 +21,6 @@ use crate::state::store::{SaveState, Store};
 use crate::state::walking::Walking;
 use crate::state::{App, Parts, Undo};
 use crate::ui::{View, specimen};
-use content::Msg;
 use domain::answer::{Address, Input, Origin, Subject};
 use domain::catalogue::{Glossary, Interface, WalkCard};
 use domain::ids::InstanceId;
@@ -85,6 +85,7 @@ impl Gallery {
             self.section("kinds", self.every_kind()),
             self.section("question", self.whole_questions()),
             self.section("sources", self.sources()),
+            self.section("changes", self.changes()),
             self.section("states", self.states()),
             self.section("pages", self.pages()),
         ];
@@ -92,7 +93,7 @@ impl Gallery {
             view! { <li><a href=format!("#{}", anchor(question))><code>{kind_name(&question.kind)}</code>": "{question.text.ask.clone()}</a></li> }
         };
         let kinds = self.walk.questions().map(kind).collect::<View>();
-        let other_parts = ["question", "sources", "states", "pages"];
+        let other_parts = ["question", "sources", "changes", "states", "pages"];
         let part = |key: &str| view! { <li><a href=format!("#{key}")>{self.say(&format!("section.{key}"))}</a></li> };
         let page = view! {
             <main class="fh-main" id="main">
@@ -187,7 +188,7 @@ impl Gallery {
     /// Tags, the header in each state of saving, and every bar.
     fn states(&self) -> Vec<View> {
         let app = self.app(self.notebook(&[]), SaveState::Device);
-        let tags = [Task::Todo, Task::Doing, Task::Done, Task::Unsure, Task::Problem, Task::Blank, Task::Elsewhere];
+        let tags = [Task::Todo, Task::Offered, Task::Doing, Task::Done, Task::Unsure, Task::Problem, Task::Blank, Task::Elsewhere];
         let tags = || tags.into_iter().map(|state| view! { <p>{tag(app, state)}</p> }).collect();
         let mut drawn = vec![self.one(self.say("tags"), tags)];
         for save in [SaveState::Device, SaveState::Account, SaveState::Saving, SaveState::Full, SaveState::Error, SaveState::Memory] {
@@ -199,27 +200,6 @@ impl Gallery {
         app.update.set(true);
         app.undo.set(Some(Undo { said: self.say("undone"), undo: Rc::new(|| ()) }));
         drawn.push(self.one(self.say("bars"), || bars(app)));
-        drawn
-    }
-
-    /// Whole pages: the list of tasks, the answers, what to find out, earlier answers, each verdict, and a page that is not there.
-    fn pages(&self) -> Vec<View> {
-        let walk = Arc::new(self.walk.clone());
-        let page = |key: &str, state: State, page: fn(Walking) -> View| {
-            let walking = self.walking(state, &walk);
-            self.one(self.say(key), || page(walking))
-        };
-        let mut drawn = vec![
-            page("page.tasks", State::Mixed, tasks::page),
-            page("page.check", State::Filled, check::page),
-            page("page.to-do", State::Mixed, to_do::page),
-            page("page.earlier", State::Offered, earlier::page),
-        ];
-        for state in [State::Filled, State::Fired, State::Stopped, State::Empty] {
-            drawn.push(page("page.verdict", state, verdict::page));
-        }
-        let app = self.app(self.notebook(&[]), SaveState::Device);
-        drawn.push(self.one(self.say("page.lost"), || lost::page(app, Msg::LostTitle, Msg::LostText)));
         drawn
     }
 

@@ -1,13 +1,11 @@
 //! All answers of a taking on one page: to read over, to print, to save.
 
 use super::{back, main_part, tag};
-use crate::a11y;
 use crate::browser::files;
-use crate::live::{Memo, after};
+use crate::live::Memo;
 use crate::paths::Route;
 use crate::present::check::{Line, Row, sections};
 use crate::present::tasks::State;
-use crate::state::App;
 use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
 use content::Msg;
@@ -53,18 +51,8 @@ pub fn page(walking: Walking) -> View {
         <p class="fh-doors"><a href=app.link(&Route::Copy(Some(copy_id)))>{app.say(Msg::CopyTitle)}</a></p>
     };
     let drawn = main_part(app, title.to_owned(), "fh-main", whole.node());
-    show_again(app);
+    super::show_again(app, |question| format!("#{} a", row_id(question)));
     drawn
-}
-
-/// Whoever comes back from changing an answer finds its row again.
-fn show_again(app: App) {
-    let Route::Again(_, from) = app.navigator.before.get_untracked() else { return };
-    let question = match *from {
-        Route::Question(_, _, question) | Route::Field(_, _, question, ..) => question,
-        _ => return,
-    };
-    after(move || a11y::focus(&format!("#{} a", row_id(&question))));
 }
 
 fn row_id(question: &QuestionId) -> String {

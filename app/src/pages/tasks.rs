@@ -37,14 +37,17 @@ pub fn page(walking: Walking) -> View {
         let (walking, slug, instance) = (walking.clone(), slug.clone(), instance.clone());
         let today = clock::today();
         Memo::new(move || {
-            walking.look_with_bank(|replay, _, bank| Now {
-                sections: app.words(|words| sections(words, replay, &slug, &instance)),
-                progress: replay.progress(),
-                go_on: go_on(replay, &slug, &instance),
-                unsure: replay.not_sure().count(),
-                set_aside: replay.set_aside.len(),
-                offers: bank::offers(replay, bank, today).len(),
-                outcome: rules::verdict(replay.walk, replay, replay.is_open()).outcome,
+            walking.look_with_bank(|replay, _, bank| {
+                let offered: Vec<_> = bank::offers(replay, bank, today).into_iter().map(|offer| offer.question.id.clone()).collect();
+                Now {
+                    sections: app.words(|words| sections(words, replay, &offered, &slug, &instance)),
+                    progress: replay.progress(),
+                    go_on: go_on(replay, &slug, &instance),
+                    unsure: replay.not_sure().count(),
+                    set_aside: replay.set_aside.len(),
+                    offers: offered.len(),
+                    outcome: rules::verdict(replay.walk, replay, replay.is_open()).outcome,
+                }
             })
         })
     };

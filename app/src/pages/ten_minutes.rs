@@ -12,6 +12,7 @@ use crate::state::content::Loaded;
 use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Sheet, Subject};
+use domain::replay::replay;
 use domain::ten_minutes::{LENGTHS, Plan, Sitting};
 use markup::view;
 
@@ -77,12 +78,23 @@ fn choose(app: App, pile: &Pile) -> View {
             <p><a class="fh-button" href=app.link(&Route::Walks)>{app.say(Msg::HomeStart)}</a></p>
         }
     } else if pile.plan(None, 0, |plan| plan.open == 0) {
-        view! { <p class="fh-empty">{app.say(Msg::TenMinutesNoneOpen)}</p><p><a href=app.link(&Route::Walks)>{app.say(Msg::NavWalks)}</a></p> }
+        view! { <p class="fh-empty">{app.say(Msg::TenMinutesNoneOpen)}</p>{unsure(app, pile)}<p><a href=app.link(&Route::Walks)>{app.say(Msg::NavWalks)}</a></p> }
     } else {
         view! { <p class="fh-lead">{app.say(Msg::TenMinutesText)}</p>{lengths(app, pile)} }
     };
     let whole = view! { <h1 class="fh-h1" tabindex="-1">{title}</h1>{body} };
     main_part(app, title.to_owned(), "fh-main", whole.node())
+}
+
+/// What is still to be found out: that is no work of a few minutes, and must not look as if it were done.
+fn unsure(app: App, pile: &Pile) -> View {
+    let line = |begun: &Begun| {
+        let count = replay(&begun.walk, &begun.sheet, pile.today).not_sure().count();
+        let name = if begun.name.is_empty() { begun.walk.title.clone() } else { begun.name.clone() };
+        let to_do = app.link(&Route::ToDo(begun.walk.slug.clone(), begun.instance.clone()));
+        (count > 0).then(|| view! { <p><a href=to_do>{app.count(Msg::TasksUnsure, count, &[])}</a>" · "{name}</p> })
+    };
+    pile.begun.iter().map(line).collect()
 }
 
 fn lengths(app: App, pile: &Pile) -> View {

@@ -26,7 +26,7 @@ pub fn page(walking: Walking) -> View {
         let verdict = verdict(&walking.walk, replay, replay.is_open());
         let said = words(&walking.walk, verdict.outcome);
         let title = said.map_or_else(|| app.say(word(verdict.outcome)).to_owned(), |words| words.title.clone());
-        let open = replay.steps.iter().filter(|step| !step.question.optional && !matches!(step.standing, Standing::Sound(_) | Standing::Blank)).count();
+        let open = replay.steps.iter().filter(|step| !step.question.optional && !step.is_elsewhere() && !matches!(step.standing, Standing::Sound(_) | Standing::Blank)).count();
         let actions: Vec<_> = verdict.fired.iter().map(|rule| action(&walking, rule)).collect();
         let weighed: Vec<_> = routes(&walking.walk, replay).iter().map(|weighed| route(app, walking.walk.check_with, weighed)).collect();
         let body = view! {
@@ -51,7 +51,9 @@ pub fn page(walking: Walking) -> View {
             <a class="fh-button fh-button--second" href=app.link(&Page::Documents(slug, instance))>{app.say(Msg::DocumentLink)}</a>
         </div>
     };
-    main_part(app, title, "fh-main", whole.node())
+    let drawn = main_part(app, title, "fh-main", whole.node());
+    super::show_again(app, |question| format!("[data-beside=\"{question}\"] a"));
+    drawn
 }
 
 fn panel(app: App, outcome: Outcome, said: Option<&OutcomeWords>, title: &str) -> View {
@@ -73,7 +75,7 @@ fn action(walking: &Walking, rule: &Rule) -> View {
         view! { <p><a href=look lang=app.lang.tag()>{app.say(Msg::VerdictLook)}<span class="govuk-visually-hidden">": "{rule.title.clone()}</span></a></p> }
     });
     view! {
-        <li class="fh-action" data-kind=mark>
+        <li class="fh-action" data-kind=mark data-beside=rule.beside.to_string()>
             <h3 class="fh-action__title">{rule.title.clone()}</h3>
             <p class="fh-action__kind" lang=app.lang.tag()>{app.say(said)}</p>
             {text(app, &rule.reason)}

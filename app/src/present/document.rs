@@ -103,7 +103,7 @@ fn group_row(words: &Words<'_>, group: &domain::question::Group, (place, row): (
 
 fn state(step: &Step<'_>) -> State {
     match Shown::of(step) {
-        Shown::Todo => State::Open,
+        Shown::Todo | Shown::Offered => State::Open,
         Shown::Doing => State::Begun,
         Shown::Done => State::Done,
         Shown::Unsure => State::NotSure,

@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::paths::Route;
 use content::Msg;
-use domain::ids::{InstanceId, WalkSlug};
+use domain::ids::{InstanceId, QuestionId, WalkSlug};
 use domain::question::Keep;
 use domain::replay::{Progress, Replay, Standing, Step};
 
@@ -12,6 +12,8 @@ use domain::replay::{Progress, Replay, Standing, Step};
 pub enum State {
     /// Not started.
     Todo,
+    /// Not started, and an earlier answer fits.
+    Offered,
     /// Started and not finished.
     Doing,
     /// Done.
@@ -44,7 +46,7 @@ impl State {
     /// The value of `data-state`.
     pub fn mark(self) -> &'static str {
         match self {
-            Self::Todo => "todo",
+            Self::Todo | Self::Offered => "todo",
             Self::Doing => "doing",
             Self::Done => "done",
             Self::Unsure => "unsure",
@@ -57,6 +59,7 @@ impl State {
     pub fn word(self) -> Msg {
         match self {
             Self::Todo => Msg::StateTodo,
+            Self::Offered => Msg::StateOffered,
             Self::Doing => Msg::StateDoing,
             Self::Done => Msg::StateDone,
             Self::Unsure => Msg::StateUnsure,
@@ -91,15 +94,15 @@ pub struct Row {
     pub state: State,
 }
 
-/// The sections of a task list.
-pub fn sections(words: &Words<'_>, replay: &Replay<'_>, slug: &WalkSlug, instance: &InstanceId) -> Vec<Section> {
+/// The sections of a task list; `offered` are the questions for which the bank has an answer.
+pub fn sections(words: &Words<'_>, replay: &Replay<'_>, offered: &[QuestionId], slug: &WalkSlug, instance: &InstanceId) -> Vec<Section> {
     let section = |(place, section): (usize, &domain::walk::Section)| {
         let steps = replay.steps.iter().filter(|step| step.section == place);
         let rows: Vec<_> = steps
             .map(|step| Row {
                 ask: step.question.text.ask.clone(),
                 route: Route::Question(slug.clone(), instance.clone(), step.question.id.clone()),
-                state: State::of(step),
+                state: if offered.contains(&step.question.id) { State::Offered } else { State::of(step) },
             })
             .collect();
         let progress = replay.section_progress(place);

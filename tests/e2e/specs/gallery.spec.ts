@@ -53,10 +53,19 @@ test("specimens are in the state that they say", async ({ page }) => {
   for (const state of ["todo", "doing", "done", "unsure", "problem", "na"]) {
     await expect(page.locator(`.fh-tag[data-state=${state}]`).first(), state).toBeVisible();
   }
+  // Every part of the app's own styles that a page may have is on it.
+  const parts = [
+    ".fh-tasks", ".fh-summary", ".fh-todo", ".fh-pastes", ".fh-paste__field", ".fh-verdict", ".fh-actions", ".fh-cards", ".fh-qr", ".fh-was ins", ".fh-was del",
+    ".fh-version", ".fh-areas", ".fh-table", ".fh-rows", ".fh-progress", ".fh-undo", ".fh-badge[data-kind=ask]", ".fh-badge[data-kind=checked]", ".fh-example", ".fh-empty",
+  ];
+  for (const part of parts) expect(await page.locator(part).count(), part).toBeGreaterThan(0);
+  for (const name of ["Copying to the portal", "Files to take along", "A few minutes", "The forms", "The list of words", "A copy to keep, and one that is opened"]) {
+    await expect(specimen(name).first(), name).toBeVisible();
+  }
   const layer = page.locator('[data-specimen="A whole question"] details.fh-layer').filter({ hasText: "What a good answer looks like" }).first();
   await layer.locator("summary").click();
   await expect(layer.getByText("Say it in a few words.")).toBeVisible();
   for (const who of ["the buyer", "the firm that marks your form", "the funder"]) {
-    await expect(page.getByText(`Before you count on it, ask ${who}: “Is it so for this work?”`).first()).toBeVisible();
+    await expect(page.getByText(`Before you count on it, ask ${who}: “Is this still right?”`).first()).toBeVisible();
   }
 });

@@ -39,7 +39,7 @@ pub fn notice(asking: &Asking) -> View {
 }
 
 /// The lines that differ, each as it was and as it is.
-fn told(app: App, change: &Change) -> View {
+pub fn told(app: App, change: &Change) -> View {
     change.lines.iter().map(|line| pair(app, line)).collect()
 }
 

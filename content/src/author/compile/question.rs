@@ -1,7 +1,7 @@
 //! One question in one language.
 
 use super::condition::whole;
-use super::{condition, wording_fingerprint, in_language, line, optional_blocks, optional_line};
+use super::{condition, in_language, line, optional_blocks, optional_line, wording_fingerprint};
 use crate::author::format::{self, KindName, OptionDef, Override, SourceRef, Words};
 use crate::author::load::{Authored, Filed};
 use crate::author::wordings::asked;
