@@ -1,7 +1,7 @@
 //! Words of the trade in plain words.
 
 use crate::ids::TermId;
-use crate::letters::{all_small, holds};
+use crate::letters::{all_small, holds, is_of_word};
 use crate::text::Block;
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +31,15 @@ pub fn search<'a>(terms: &'a [Term], query: &str) -> Vec<&'a Term> {
         let text = all_small(text);
         words.iter().all(|word| holds(&text, word))
     };
-    let in_name = |term: &Term| holds(&term.word) || term.also.iter().any(|other| holds(other));
-    let (mut names, rest): (Vec<_>, Vec<_>) = terms.iter().partition(|term| in_name(term));
+    // "ITT" is a word of its own in one name, and a part of "committee" in another.
+    let begins = |text: &str| {
+        let text = all_small(text);
+        words.iter().all(|word| text.split(|sign| !is_of_word(sign)).any(|part| part.starts_with(word.as_str())))
+    };
+    let of = |term: &Term, fits: &dyn Fn(&str) -> bool| fits(&term.word) || term.also.iter().any(|other| fits(other));
+    let (mut names, rest): (Vec<_>, Vec<_>) = terms.iter().partition(|term| of(term, &begins));
+    let (inside, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|term| of(term, &holds));
+    names.extend(inside);
     names.extend(
         rest.into_iter().filter(|term| holds(&format!("{} {} {}", term.word, term.also.join(" "), crate::text::plain(&term.meaning)))),
     );
@@ -56,5 +63,8 @@ mod tests {
         assert_eq!(found, ["lot", "lead"]);
         assert_eq!(search(&terms, "").len(), 2);
         assert!(search(&terms, "zebra").is_empty());
+        let terms = [term("board", "Committee", "who runs it"), term("tender", "Tender (ITT)", "work put out to bid on")];
+        let found: Vec<_> = search(&terms, "itt").iter().map(|t| t.id.as_str()).collect();
+        assert_eq!(found, ["tender", "board"], "a word that begins so comes before one that has it inside");
     }
 }

@@ -66,6 +66,11 @@ pub struct RowSteps<'a> {
 }
 
 impl<'a> RowSteps<'a> {
+    /// It was added and nothing was said in it: no part of what leaves the app.
+    pub fn is_untouched(&self) -> bool {
+        self.fields.iter().all(|field| field.standing == Standing::Open)
+    }
+
     /// Every field that must be answered is.
     pub fn is_done(&self) -> bool {
         self.fields.iter().all(|field| field.standing.is_done())

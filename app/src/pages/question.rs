@@ -189,7 +189,8 @@ fn main_of(asking: &Asking, intro: &[Block]) -> View {
     let body = move || if asked.get() { untrack(|| asked_now(&inner)) } else { around::not_now(&outer) };
     let intro = (!intro.is_empty()).then(|| view! { <div class="fh-intro">{super::text(app, intro)}</div> });
     let head = asking.course.as_ref().map(|course| (course.head)());
-    view! { {back_link(asking)}{head}{caption(app, walking, asking)}{intro}{body} }
+    let whose = asking.row.as_ref().and(asking.later).map(|later| (later.whose)(asking));
+    view! { {back_link(asking)}{head}{caption(app, walking, asking)}{whose}{intro}{body} }
 }
 
 fn back_link(asking: &Asking) -> View {

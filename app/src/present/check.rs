@@ -92,7 +92,7 @@ fn lines(words: &Words<'_>, step: &Step<'_>, sheet: &Sheet) -> Vec<Line> {
         }
         lines
     };
-    step.rows.iter().enumerate().flat_map(row).collect()
+    step.rows.iter().enumerate().filter(|(_, row)| !row.is_untouched()).flat_map(row).collect()
 }
 
 #[cfg(test)]

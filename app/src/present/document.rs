@@ -72,7 +72,10 @@ fn entry(words: &Words<'_>, step: &Step<'_>, sheet: &Sheet, row: Option<&RowId>)
         _ => None,
     };
     let rows = match &question.kind {
-        Kind::Group(group) => step.rows.iter().enumerate().map(|(place, row)| group_row(words, group, (place, row), sheet)).collect(),
+        Kind::Group(group) => {
+            let rows = step.rows.iter().enumerate().filter(|(_, row)| !row.is_untouched());
+            rows.map(|(place, row)| group_row(words, group, (place, row), sheet)).collect()
+        }
         _ => Vec::new(),
     };
     let answer = if table.is_some() || !rows.is_empty() { Vec::new() } else { lines(words, question, &step.standing, held) };

@@ -117,7 +117,7 @@ fn items(words: &Words<'_>, step: &Step<'_>, sheet: &Sheet, slug: &WalkSlug, ins
                 let pieces = row.fields.iter().flat_map(field).collect();
                 item(Some(row.row.clone()), row_name(words, &group.summary, row, &unnamed(words, group, place)), pieces)
             };
-            step.rows.iter().enumerate().map(row).collect()
+            step.rows.iter().enumerate().filter(|(_, row)| !row.is_untouched()).map(row).collect()
         }
         _ => {
             let answer = sheet.get(&question.fact).map(|held| &held.answer);

@@ -57,6 +57,17 @@ test("the verdict and the list of what is open take whoever comes from them back
   await walk.answer("No");
   await walk.goOn();
   await expect(page).toHaveURL(new RegExp(`${walk.address}/verdict$`));
+  await walk.open("exclusion-social-law");
+  await walk.answer("Yes");
+  await walk.open("exclusion-labour-law");
+  await walk.answer("Yes");
+  await walk.open("exclusion-discretionary-explanation");
+  await walk.answer("We changed how we check.");
+  await walk.visit("/verdict");
+  const second = page.getByRole("main").getByRole("link", { name: /Look at your answer/ }).nth(1);
+  await second.click();
+  await walk.goOn();
+  await expect(second, "where somebody was on a long list of steps").toBeFocused();
 
   await walk.open("organisation-vat-registered");
   await walk.notSure();

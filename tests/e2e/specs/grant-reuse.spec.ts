@@ -19,12 +19,16 @@ test("most of a grant form is filled from the questionnaire walked before it", a
   const grant = await new Walk(page, "light-grant").start("Small grants, Leeds");
   const main = page.getByRole("main");
   await expect(main).toContainText(/\d+ answers you gave before fit here\./);
+  // Each of them is marked in the list, and no other is.
+  const said = Number(/(\d+) answers you gave before/.exec(await main.innerText())![1]);
+  await expect(main.locator(".fh-task").filter({ hasText: "Answered before" })).toHaveCount(said);
   await page.getByRole("link", { name: "Look at what you said" }).click();
   await expect(page.getByRole("heading", { name: "Answers you gave before" })).toBeFocused();
   await seemly(page);
   const offered = main.getByRole("listitem");
   const howMany = await offered.count();
   expect(howMany).toBeGreaterThanOrEqual(8);
+  await expect(main, "another form asks in its own way: nothing changed").not.toContainText("have changed");
   for (const row of await offered.all()) {
     await expect(row).toContainText("You gave this 12 days ago. It was in Selection Questionnaire: Women’s services, Cleveland.");
   }

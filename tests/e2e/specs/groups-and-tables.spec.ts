@@ -146,3 +146,27 @@ test("a long text in a cell stays within its card, and the list of faults names 
   await walk.visit("/check");
   await expect(page.locator("#row-past-work")).toContainText("Who it was for: Hull; Value: lots; What you did");
 });
+
+test("a row that is added has the focus, and one that is removed comes back", async ({ page }) => {
+  const walk = await new Walk(page, "light-grant").start("Small grants, Leeds");
+  await walk.open("grant-budget");
+  await fillRow(page, 1, ["Hall", "120"]);
+  const add = page.getByRole("button", { name: /^Add/ });
+  await add.focus();
+  await page.keyboard.press("Enter");
+  const rows = page.getByRole("main").getByRole("row");
+  await expect(rows.nth(2).getByRole("textbox").first()).toBeFocused();
+  await page.keyboard.type("Tea");
+  await rows.nth(1).getByRole("button", { name: /^Remove/ }).click();
+  const undo = page.getByRole("button", { name: "Undo" });
+  await expect(undo).toBeFocused();
+  await expect(rows.nth(1).getByRole("textbox").first()).toHaveValue("Tea");
+  await seemly(page);
+  await undo.click();
+  await expect(rows.nth(1).getByRole("textbox").first()).toHaveValue("Hall");
+  await expect(rows.nth(2).getByRole("textbox").first()).toHaveValue("Tea");
+  // With nothing in the row there is nothing to bring back.
+  await add.click();
+  await rows.nth(3).getByRole("button", { name: /^Remove/ }).click();
+  await expect(page.locator("#f-table")).toBeFocused();
+});

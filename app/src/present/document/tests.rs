@@ -223,11 +223,12 @@ fn the_rows_of_a_group_have_their_names_and_fields() {
         summary: vec!["who".into()],
     };
     let mut sheet = Sheet::default();
-    for row in ["r1", "r2"] {
+    for row in ["r1", "r2", "r3"] {
         put(&mut sheet, "people", Some(row), Input::Row.into());
     }
     put(&mut sheet, "who", Some("r1"), text("Sam"));
     put(&mut sheet, "paid", Some("r1"), text("yes"));
+    put(&mut sheet, "paid", Some("r3"), text("yes"));
     let found = entries(vec![question("people", Kind::Group(Box::new(group)))], &sheet);
     assert_eq!((found[0].state, found[0].answer.len()), (State::Begun, 0));
     let rows: Vec<_> = found[0]
@@ -235,7 +236,11 @@ fn the_rows_of_a_group_have_their_names_and_fields() {
         .iter()
         .map(|row| (row.name.as_str(), row.questions.iter().map(|field| field.answer.join("|")).collect::<Vec<_>>()))
         .collect();
-    assert_eq!(rows, [("Sam", vec!["Sam".to_owned(), "Yes".into()]), ("Person 2", vec![String::new(), String::new()])]);
+    assert_eq!(
+        rows,
+        [("Sam", vec!["Sam".to_owned(), "Yes".into()]), ("Person 3", vec![String::new(), "Yes".into()])],
+        "a row in which nothing was said is left out"
+    );
 }
 
 #[test]

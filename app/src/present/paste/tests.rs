@@ -155,10 +155,16 @@ fn each_row_of_a_group_stands_by_itself_with_its_fields() {
             ("name", Some("a"), typed("Ann").into()),
             ("role", Some("a"), typed("Chair").into()),
             ("people", Some("b"), Input::Row.into()),
+            ("people", Some("c"), Input::Row.into()),
+            ("role", Some("c"), typed("Cook").into()),
         ],
     );
     let told: Vec<_> = found.iter().map(|item| (item.row.as_str(), item.all(), item.place.row.clone())).collect();
-    assert_eq!(told, [("Ann", "Ann\n\nChair".into(), Some("a".into())), ("Person 2", String::new(), Some("b".into()))]);
+    assert_eq!(
+        told,
+        [("Ann", "Ann\n\nChair".into(), Some("a".into())), ("Person 3", "Cook".into(), Some("c".into()))],
+        "a row in which nothing was said is left out"
+    );
     assert_eq!(found[0].pieces[1].label, "role?");
     let none = Answer { mark: Mark::Blank, ..Answer::default() };
     assert_eq!(items(&walk, vec![("people", None, none)])[0].all(), "None");
