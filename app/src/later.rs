@@ -60,6 +60,8 @@ pub struct Later {
     pub note: Note,
     /// Draws a repeating group.
     pub group: fn(&Asking) -> View,
+    /// Which answers a question follows from.
+    pub because: fn(&Asking) -> View,
     /// Whose question it is, on the page of a question in a row.
     pub whose: fn(&Asking) -> View,
     /// An earlier answer that may be taken over.

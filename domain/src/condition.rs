@@ -82,6 +82,19 @@ pub trait Lookup {
 }
 
 impl Condition {
+    /// The questions of which a yes to any one makes this hold; nothing where it is made of something else.
+    pub fn yeses(&self) -> Vec<&QuestionId> {
+        let Self::Any(parts) = self else { return Vec::new() };
+        let mut yeses = Vec::new();
+        for part in parts {
+            match part {
+                Self::Is(question, value) if value == "yes" => yeses.push(question),
+                _ => return Vec::new(),
+            }
+        }
+        yeses
+    }
+
     /// Whether the condition holds, by strong three-valued logic (Kleene).
     pub fn holds(&self, answers: &dyn Lookup) -> Truth {
         match self {
@@ -190,6 +203,9 @@ mod tests {
         check(is("a", "no"), &sheet, Truth::No);
         check(is("b", "yes"), &sheet, Truth::Unknown);
         check(is("s", "yes"), &sheet, Truth::Unknown);
+        let any = |parts: &[Condition]| Condition::Any(parts.to_vec());
+        assert_eq!(any(&[is("a", "yes"), is("b", "yes")]).yeses(), [&QuestionId::from("a"), &"b".into()]);
+        assert!(any(&[is("a", "yes"), is("b", "no")]).yeses().is_empty() && is("a", "yes").yeses().is_empty());
         check(Condition::NotSure("s".into()), &sheet, Truth::Yes);
         check(Condition::NotSure("a".into()), &sheet, Truth::No);
         check(Condition::Answered("s".into()), &sheet, Truth::No);

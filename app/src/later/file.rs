@@ -23,6 +23,7 @@ static LATER: Later = Later {
     field: panels::field,
     note: present::note,
     group: pages::group::group,
+    because: panels::because,
     whose: pages::group::whose,
     offer: panels::offer,
     others: versions::conflict,

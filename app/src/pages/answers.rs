@@ -60,7 +60,7 @@ pub fn page(app: App) -> View {
             view! { <h2 class="fh-h2">{app.say(Msg::BankWalks)}</h2><ul class="fh-rows">{rows.collect::<View>()}</ul> }
         })
     };
-    let whole = view! { <h1 class="fh-h1" tabindex="-1">{title}</h1>{body}{takings}{unasked::part(app)}{keep_a_copy(app)} };
+    let whole = view! { <h1 class="fh-h1" tabindex="-1">{title}</h1>{takings}{keep_a_copy(app)}{body}{unasked::part(app)} };
     main_part(app, title.to_owned(), "fh-main", whole.node())
 }
 

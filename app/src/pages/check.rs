@@ -36,15 +36,19 @@ pub fn page(walking: Walking) -> View {
     let caption = app.content.card(&slug).map(|card| card.title).unwrap_or_default();
     let caption = if name.is_empty() { caption } else { format!("{caption}: {name}") };
     let copy_id = instance.clone();
+    let verdict = app.link(&Route::Verdict(slug.clone(), instance.clone()));
     let documents = app.link(&Route::Documents(slug.clone(), instance.clone()));
     let whole = view! {
-        {back(app, &Route::Tasks(slug.clone(), instance.clone()), app.say(Msg::NavBack))}
+        {back(app, &Route::Tasks(slug, instance), app.say(Msg::NavBack))}
         <p class="fh-caption" dir="auto">{caption}</p>
         <h1 class="fh-h1" tabindex="-1">{title}</h1>
-        <p class="fh-doors"><button class="fh-link" type="button" on:click=move |_| files::print()>{app.say(Msg::CheckPrint)}</button></p>
+        <p class="fh-doors">
+            <a href=verdict.clone()>{app.say(Msg::CheckToVerdict)}</a>
+            <button class="fh-link" type="button" on:click=move |_| files::print()>{app.say(Msg::CheckPrint)}</button>
+        </p>
         {body}
         <div class="fh-buttons">
-            <a class="fh-button" href=app.link(&Route::Verdict(slug, instance))>{app.say(Msg::CheckToVerdict)}</a>
+            <a class="fh-button" href=verdict>{app.say(Msg::CheckToVerdict)}</a>
             <button class="fh-button fh-button--second" type="button" on:click=move |_| files::print()>{app.say(Msg::CheckPrint)}</button>
             <a class="fh-button fh-button--second" href=documents>{app.say(Msg::DocumentLink)}</a>
         </div>

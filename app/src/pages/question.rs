@@ -189,7 +189,7 @@ fn main_of(asking: &Asking, intro: &[Block]) -> View {
     let body = move || if asked.get() { untrack(|| asked_now(&inner)) } else { around::not_now(&outer) };
     let intro = (!intro.is_empty()).then(|| view! { <div class="fh-intro">{super::text(app, intro)}</div> });
     let head = asking.course.as_ref().map(|course| (course.head)());
-    let whose = asking.row.as_ref().and(asking.later).map(|later| (later.whose)(asking));
+    let whose = asking.row.is_some().then(|| around::panel(asking, |later| later.whose));
     view! { {back_link(asking)}{head}{caption(app, walking, asking)}{whose}{intro}{body} }
 }
 
@@ -355,14 +355,19 @@ fn field_of(asking: &Asking, problems: Memo<Vec<problem::Said>>) -> Field {
         Act::new(move |input: Input| asking.write(input.into()))
     };
     let hint = asking.question.text.hint.clone();
-    let hinted = !hint.is_empty();
+    // What follows from any of several answers says from which.
+    let follows = asking.question.show_when.as_ref().is_some_and(|when| !when.yeses().is_empty());
+    let hinted = follows || !hint.is_empty();
     Field {
         question: asking.question.clone(),
         input,
         set,
         problems,
         note: Memo::new(move || live.with(|live| live.note.clone())),
-        hint: Rc::new(move || super::text(app, &hint)),
+        hint: {
+            let asking = asking.clone();
+            Rc::new(move || view! { {super::text(app, &hint)}{follows.then(|| around::panel(&asking, |later| later.because))} })
+        },
         hinted,
         words: Rc::new(field_words(app)),
     }

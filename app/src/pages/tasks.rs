@@ -77,7 +77,10 @@ pub fn page(walking: Walking) -> View {
             <div class="fh-panel">
                 <p class="fh-section__count" id="all"><strong>{app.say(verdict::word(now.outcome))}</strong>" · "{count}</p>
                 <progress class="fh-progress" value=now.progress.done.to_string() max=now.progress.asked.max(1).to_string() aria-labelledby="all"></progress>
-                <p class="fh-buttons"><a class="fh-button" href=app.link(&now.go_on)>{next}</a></p>
+                <p class="fh-buttons">
+                    <a class="fh-button" href=app.link(&now.go_on)>{next}</a>
+                    {begun.then(|| view! { <a class="fh-button fh-button--second" href=check.clone()>{app.say(Msg::TasksCheck)}</a> })}
+                </p>
                 {unsure}{aside}
             </div>
             {sections}

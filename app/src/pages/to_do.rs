@@ -14,6 +14,8 @@ pub fn page(walking: Walking) -> View {
     let app = walking.app;
     let title = app.say(Msg::TodoTitle);
     let (slug, instance) = (walking.slug(), walking.instance.clone());
+    let name = walking.name();
+    let caption = if name.is_empty() { walking.walk.title.clone() } else { format!("{}: {name}", walking.walk.title) };
     let (unsure, open) = walking.look(|replay, _| {
         let row = |step: &Step<'_>| Row {
             ask: step.question.text.ask.clone(),
@@ -39,6 +41,7 @@ pub fn page(walking: Walking) -> View {
     });
     let whole = view! {
         {back(app, &Route::Tasks(walking.slug(), walking.instance.clone()), app.say(Msg::NavBack))}
+        <p class="fh-caption" dir="auto">{caption}</p>
         <h1 class="fh-h1" tabindex="-1">{title}</h1>
         {first}{second}
     };

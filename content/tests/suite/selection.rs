@@ -78,7 +78,13 @@ fn what_is_known_of_the_framework_and_what_is_not_is_said() {
     let compiled = compiled();
     let section = part_three(walk(compiled, "selection-questionnaire")).last().unwrap();
     let intro = plain(&section.intro);
-    for said in ["June 2020", "14 kinds", "June 2027", "What we do not know.", "We do not know if new groups can still join", "27 areas"] {
+    for said in ["14 kinds", "June 2027", "We do not know if new groups can still join", "Check with the buyer"] {
         assert!(intro.contains(said), "{said}");
+    }
+    // The question comes before all that stands behind it.
+    assert!(intro.split_whitespace().count() < 45, "{intro}");
+    let why = plain(&section.questions[0].text.why);
+    for said in ["June 2020", "14 kinds", "June 2027", "What we do not know.", "We do not know if new groups can still join", "27 areas"] {
+        assert!(why.contains(said), "{said}");
     }
 }

@@ -50,6 +50,38 @@ test("the whole questionnaire, and one exclusion answer turned to yes and back",
   await walk.expectVerdict("pass");
 });
 
+test("who is asked to explain sees which answers it is about, and in a list each page says whose question it is", async ({ page }) => {
+  const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
+  const main = page.getByRole("main");
+  for (const question of ["exclusion-labour-law", "exclusion-poor-performance"]) {
+    await walk.open(question);
+    await walk.answer("Yes");
+  }
+  await walk.open("exclusion-discretionary-explanation");
+  await expect(main).toContainText("You said yes to:");
+  await expect(main.getByRole("listitem").filter({ hasText: "the law on work and pay" })).toHaveCount(1);
+  await expect(main.getByRole("listitem").filter({ hasText: "tax" })).toHaveCount(0);
+  await seemly(page);
+
+  await walk.open("bidding-how");
+  await walk.answer();
+  await walk.goOn();
+  await walk.expectQuestion("bidding-uses-subcontractors");
+  await walk.answer("Yes");
+  await walk.goOn();
+  await walk.expectQuestion("bidding-subcontractors");
+  await walk.addRow();
+  await walk.answer("Harbour Counselling");
+  await walk.goOn();
+  await expect(page.locator(".fh-whose")).toHaveText(/^Harbour Counselling\s·\s2\sof\s\d$/);
+  await seemly(page);
+
+  await walk.open("organisation-vat-registered");
+  await walk.notSure();
+  await walk.open("sq-declaration");
+  await expect(main.getByRole("link", { name: "1 question you are not sure of" })).toBeVisible();
+});
+
 test("what is not sure waits on a list, and an answer set aside comes back", async ({ page }) => {
   const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
   await walk.begin();

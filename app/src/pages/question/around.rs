@@ -35,6 +35,11 @@ pub fn offer(asking: &Asking) -> View {
     when(asking, offered, |later| later.offer)
 }
 
+/// Something of the second file, as soon as that is there.
+pub fn panel(asking: &Asking, panel: fn(&Later) -> fn(&Asking) -> View) -> View {
+    when(asking, Memo::new(|| true), panel)
+}
+
 /// The same question was answered elsewhere at the same time.
 pub fn others(asking: &Asking) -> View {
     let store = asking.app().store;

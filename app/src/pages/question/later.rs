@@ -7,11 +7,13 @@ use crate::components::field::Field;
 use crate::components::field::later::{OtherWords, other};
 use crate::components::rich::broken;
 use crate::live::{Act, Memo, RwSignal};
+use crate::paths::Route;
 use crate::present::answer::held_lines;
 use crate::present::question::later as present;
 use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Held, Input};
+use domain::question::Kind;
 use markup::view;
 
 /// A field other than a line, a text, a choice or an address.
@@ -52,7 +54,29 @@ pub fn field(asking: &Asking, field: &Field) -> View {
         remove: app.say(Msg::TableRemove),
         removed: Some(removed),
     };
-    other(field, &words)
+    // Nobody should sign without knowing of them.
+    let unsure = matches!(field.question.kind, Kind::Declaration(_)).then(|| {
+        let (walking, to_do) = (asking.walking.clone(), app.link(&Route::ToDo(asking.walking.slug(), asking.walking.instance.clone())));
+        move || {
+            let count = walking.look(|replay, _| replay.not_sure().count());
+            (count > 0).then(|| view! { <p><a href=to_do.clone()>{app.count(Msg::TasksUnsure, count, &[])}</a></p> })
+        }
+    });
+    view! { {other(field, &words)}{unsure} }
+}
+
+/// Which answers the question follows from: who is asked to explain each yes sees which they were.
+pub fn because(asking: &Asking) -> View {
+    let (app, asking) = (asking.app(), asking.clone());
+    let asks = Memo::new(move || asking.walking.look(|replay, _| present::because(replay, &asking.question)));
+    let list = move || {
+        let asks = asks.get();
+        (!asks.is_empty()).then(|| {
+            let items = asks.into_iter().map(|ask| view! { <li>{ask}</li> }).collect::<View>();
+            view! { <p>{app.say(Msg::QuestionBecause)}</p><ul class="fh-list">{items}</ul> }
+        })
+    };
+    list.node()
 }
 
 /// An earlier answer, with where it came from and how old it is.

@@ -6,10 +6,11 @@ use crate::present::words::{Words, pounds};
 use content::Msg;
 use domain::answer::{Answer, Input, Sheet};
 use domain::bank::{self, Offer};
+use domain::condition::{Condition, Truth};
 use domain::count;
 use domain::parse::{Value, money};
 use domain::question::{Cell, Kind, Limit, Question};
-use domain::replay::{Replay, Standing};
+use domain::replay::{Replay, Standing, Step};
 use domain::time::Date;
 
 /// An earlier answer.
@@ -31,6 +32,15 @@ pub fn offer(words: &Words<'_>, question: &Question, bank: &Sheet, today: Date) 
         age: age(words, &offer),
         reworded: offer.reworded,
     })
+}
+
+/// The questions with a yes that this one follows from, as they are asked.
+pub fn because(replay: &Replay<'_>, question: &Question) -> Vec<String> {
+    let yeses = question.show_when.as_ref().map(Condition::yeses).unwrap_or_default();
+    let said = |step: &&Step<'_>| {
+        yeses.contains(&&step.question.id) && Condition::Is(step.question.id.clone(), "yes".into()).holds(replay) == Truth::Yes
+    };
+    replay.steps.iter().filter(said).map(|step| step.question.text.ask.clone()).collect()
 }
 
 /// "You gave this 3 days ago. It was in Light grant."
