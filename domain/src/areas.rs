@@ -53,29 +53,42 @@ pub struct Found<'a> {
 const LEAST: usize = 3;
 
 /// Words that people write beside the name of a place, in small letters and without roofs: those that stand in no name.
-const WHO_RUNS_IT: &[&str] =
-    &["authority", "awdurdod", "borough", "carchar", "council", "cyngor", "district", "metropolitan", "prison", "unitary"];
+const WHO_RUNS_IT: &[&str] = &[
+    "authority",
+    "awdurdod",
+    "borough",
+    "carchar",
+    "council",
+    "cyngor",
+    "district",
+    "heddlu",
+    "metropolitan",
+    "police",
+    "prison",
+    "unitary",
+];
 
 /// And those that stand in some.
 const KINDS_OF_PLACE: &[&str] =
-    &["bwrdeistref", "city", "county", "dinas", "hmp", "hmyoi", "london", "of", "royal", "sir", "the", "town", "yoi"];
+    &["bwrdeistref", "city", "county", "dinas", "hmp", "hmyoi", "london", "of", "royal", "sir", "sirol", "the", "town", "yoi"];
 
 impl Areas {
     /// The districts and prisons, and where there is no such district the delivery units, with a name that begins, word for word, as the query does; the best first, at most so many.
     pub fn find(&self, query: &str, most: usize) -> Vec<Found<'_>> {
         let mut wanted = words(query);
-        let mut found = self.named(&wanted, most);
+        let mut found = self.named(&wanted, false, most);
         // "City of London Council", "Bristol, City of", "Cyngor Gwynedd": what kind of place it is stands in few names, and who runs it in none.
-        for beside in [WHO_RUNS_IT, KINDS_OF_PLACE] {
+        for (beside, whole) in [(WHO_RUNS_IT, false), (KINDS_OF_PLACE, true)] {
             if found.is_empty() {
                 wanted.retain(|word| !beside.contains(&word.as_str()));
-                found = self.named(&wanted, most);
+                found = self.named(&wanted, whole, most);
             }
         }
         found
     }
 
-    fn named(&self, wanted: &[String], most: usize) -> Vec<Found<'_>> {
+    /// Those that fit what is wanted; with `whole`, word for word: of "Sir Gâr" no more than "gar" is left, which other names begin with.
+    fn named(&self, wanted: &[String], whole: bool, most: usize) -> Vec<Found<'_>> {
         if wanted.iter().map(|word| word.chars().count()).sum::<usize>() < LEAST {
             return Vec::new();
         }
@@ -87,7 +100,9 @@ impl Areas {
             }
             for place in list {
                 let fit = fits(&place.name, wanted).max(fits(&place.also, wanted));
+                let wholly = || [&place.name, &place.also].into_iter().any(|name| wanted.iter().all(|word| words(name).contains(word)));
                 if fit > 0
+                    && (!whole || wholly())
                     && let Some(found_here) = self.belonging(place)
                 {
                     found.push((fit, found_here));
@@ -118,6 +133,13 @@ impl Areas {
 
 fn at(list: &[Area], place: u32) -> Option<&Area> {
     list.get(usize::try_from(place).ok()?)
+}
+
+/// What was typed without who runs it: "West Yorkshire Police" is the area West Yorkshire. In small letters.
+pub fn without_who_runs_it(query: &str) -> String {
+    let small = all_small(query);
+    let kept: Vec<&str> = small.split_whitespace().filter(|word| !WHO_RUNS_IT.contains(word)).collect();
+    if kept.is_empty() { small.trim().to_owned() } else { kept.join(" ") }
 }
 
 /// Whether somebody typed a postcode: no name of a place has a digit in it. No list of postcodes may be shown here freely, so we ask for the council.
@@ -224,12 +246,15 @@ mod tests {
 
     #[test]
     fn a_council_is_found_by_what_it_calls_itself() {
-        finds("City of York Council", &["York", "North Yorkshire"]);
-        finds("York, City of", &["York", "North Yorkshire"]);
+        finds("City of York Council", &["York"]);
+        finds("York, City of", &["York"]);
         finds("Cyngor Sir Ynys Môn", &["Isle of Anglesey"]);
         finds("Askham prison", &["HMP Askham Grange"]);
         finds("isle of", &["Isle of Anglesey"]);
         finds("City Council", &[]);
+        finds("Cyngor Sir Ask", &[]);
+        assert_eq!(without_who_runs_it("West Yorkshire Police"), "west yorkshire");
+        assert_eq!(without_who_runs_it(" Heddlu "), "heddlu");
     }
 
     #[test]

@@ -180,7 +180,7 @@ impl Gallery {
             };
             let sources = [Status::Verified, Status::Partly, Status::Unverified].map(source);
             let app = self.app(self.notebook(&[]), SaveState::Device);
-            self.one(self.say("sources"), || question::listed(app, with, &sources, ""))
+            self.one(self.say("sources"), || question::listed(app, with, &sources, Some("")))
         };
         [CheckWith::Buyer, CheckWith::CertificationBody, CheckWith::Funder].map(with).into()
     }

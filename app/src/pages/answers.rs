@@ -49,7 +49,7 @@ pub fn page(app: App) -> View {
             };
         }
         let rows = lines.into_iter().map(|line| row(app, line)).collect::<View>();
-        view! { <p class="fh-lead">{app.say(Msg::BankText)}</p><ul class="fh-rows">{rows}</ul> }
+        view! { <h2 class="fh-h2">{app.say(Msg::BankAnswers)}</h2><p class="fh-lead">{app.say(Msg::BankText)}</p><ul class="fh-rows">{rows}</ul> }
     };
     let takings = move || {
         let all = walks::begun(app);
@@ -188,7 +188,7 @@ fn row(app: App, line: Line) -> View {
     view! {
         <li class="fh-row">
             <div class="fh-row__text">
-                <h2 class="fh-row__title">{line.ask.clone()}</h2>
+                <h3 class="fh-row__title">{line.ask.clone()}</h3>
                 <p class="fh-row__value" dir="auto">{lines}</p>
                 <p class="fh-row__meta">{line.meta}</p>
             </div>

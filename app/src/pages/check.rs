@@ -19,7 +19,9 @@ pub fn page(walking: Walking) -> View {
     let (slug, instance) = (walking.slug(), walking.instance.clone());
     let all = {
         let (walking, slug, instance) = (walking.clone(), slug.clone(), instance.clone());
-        Memo::new(move || walking.look(|replay, sheet| app.words(|words| sections(words, replay, sheet, &slug, &instance))))
+        Memo::new(move || {
+            walking.look(|replay, sheet| app.words(|words| sections(words, replay, sheet, 0..replay.walk.sections.len(), &slug, &instance)))
+        })
     };
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
     let body = {

@@ -31,7 +31,7 @@ pub fn save_one(app: App, id: &InstanceId) -> Option<String> {
     let walking = Walking::new(app, walk, id.clone());
     let text = walking.look(|replay, sheet| {
         app.words(|words| {
-            let sections = sections(words, replay, sheet, &instance.walk, id);
+            let sections = sections(words, replay, sheet, replay.walk.form_order(), &instance.walk, id);
             let day = words.date(clock::today());
             let name = if instance.name.is_empty() { day } else { format!("{}, {day}", instance.name) };
             text_copy::text(words, &title, &name, &sections)

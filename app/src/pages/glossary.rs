@@ -107,7 +107,7 @@ fn entry(app: App, glossary: &Glossary, term: &Term) -> View {
     let from = (!term.sources.is_empty()).then(|| {
         // Drawn when somebody asks for it: there are hundreds of words.
         let (open, sources) = (RwSignal::new(false), sources::at(&glossary.sources, &term.sources));
-        let body = move || open.get().then(|| question::listed(app, CheckWith::Buyer, &sources, ""));
+        let body = move || open.get().then(|| question::listed(app, CheckWith::Buyer, &sources, Some("")));
         layer(app.say(Msg::PaperSources), open, body.node())
     });
     view! { <div id=term.id.to_string()><dt>{term.word.clone()}</dt><dd>{rich(&term.meaning, None)}{also}{from}</dd></div> }

@@ -33,6 +33,7 @@ pub fn page(walking: Walking) -> View {
     let (slug, instance) = (walking.slug(), walking.instance.clone());
     let route = |make: fn(_, _) -> Route| app.link(&make(slug.clone(), instance.clone()));
     let (earlier, check, verdict_page, to_do) = (route(Route::Prefill), route(Route::Check), route(Route::Verdict), route(Route::ToDo));
+    let check_page = Route::Check(slug.clone(), instance.clone());
     let view = {
         let (walking, slug, instance) = (walking.clone(), slug.clone(), instance.clone());
         let today = clock::today();
@@ -79,7 +80,7 @@ pub fn page(walking: Walking) -> View {
                 <progress class="fh-progress" value=now.progress.done.to_string() max=now.progress.asked.max(1).to_string() aria-labelledby="all"></progress>
                 <p class="fh-buttons">
                     <a class="fh-button" href=app.link(&now.go_on)>{next}</a>
-                    {begun.then(|| view! { <a class="fh-button fh-button--second" href=check.clone()>{app.say(Msg::TasksCheck)}</a> })}
+                    {(begun && now.go_on != check_page).then(|| view! { <a class="fh-button fh-button--second" href=check.clone()>{app.say(Msg::TasksCheck)}</a> })}
                 </p>
                 {unsure}{aside}
             </div>

@@ -81,7 +81,7 @@ fn action(walking: &Walking, rule: &Rule) -> View {
             {text(app, &rule.reason)}
             {text(app, &rule.way_forward)}
             {link}
-            {question::listed(app, walking.walk.check_with, &rule.sources, "")}
+            {question::listed(app, walking.walk.check_with, &rule.sources, None)}
         </li>
     }
 }
@@ -121,7 +121,7 @@ fn route(app: App, with: CheckWith, weighed: &Weighed<'_>) -> View {
             {text(app, &weighed.route.summary)}
             <ul class="fh-reasons">{weighed.tests.iter().map(reason).collect::<View>()}{unknown}</ul>
             {changes}{next}
-            {question::listed(app, with, &weighed.route.sources, "")}
+            {question::listed(app, with, &weighed.route.sources, Some(""))}
         </article>
     }
 }

@@ -49,8 +49,15 @@ pub struct Row {
     pub question: QuestionId,
 }
 
-/// The summary of a walk.
-pub fn sections(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, slug: &WalkSlug, instance: &InstanceId) -> Vec<Section> {
+/// The summary of a walk: its sections as they are asked, or as the form has them ([`domain::walk::Walk::form_order`]).
+pub fn sections(
+    words: &Words<'_>,
+    replay: &Replay<'_>,
+    sheet: &Sheet,
+    order: impl IntoIterator<Item = usize>,
+    slug: &WalkSlug,
+    instance: &InstanceId,
+) -> Vec<Section> {
     let row = |step: &Step<'_>| Row {
         ask: step.question.text.ask.clone(),
         reference: step.question.text.official.as_ref().map(|official| official.reference.clone()).unwrap_or_default(),
@@ -60,11 +67,12 @@ pub fn sections(words: &Words<'_>, replay: &Replay<'_>, sheet: &Sheet, slug: &Wa
         route: Review::Check.question(slug.clone(), instance.clone(), step.question.id.clone()),
         question: step.question.id.clone(),
     };
-    let section = |(place, section): (usize, &domain::walk::Section)| {
+    let section = |place: usize| {
+        let section = replay.walk.sections.get(place)?;
         let rows: Vec<_> = replay.steps.iter().filter(|step| step.section == place).map(row).collect();
         (!rows.is_empty()).then(|| Section { title: section.title.clone(), rows })
     };
-    replay.walk.sections.iter().enumerate().filter_map(section).collect()
+    order.into_iter().filter_map(section).collect()
 }
 
 fn lines(words: &Words<'_>, step: &Step<'_>, sheet: &Sheet) -> Vec<Line> {
@@ -129,7 +137,7 @@ mod tests {
         put("share", Input::Text("25 in 100".into()));
         let replay = replay(&walk, &sheet, Date::new(2026, 11, 29).unwrap());
         let interface = Interface::default();
-        let rows = sections(&Words(&interface), &replay, &sheet, &"w".into(), &"i".into()).remove(0).rows;
+        let rows = sections(&Words(&interface), &replay, &sheet, [0], &"w".into(), &"i".into()).remove(0).rows;
         let expected = [Line::Row("Oak".into()), Line::Asked("How much of the work?".into()), Line::Said("25 in 100".into())];
         assert_eq!(rows[0].lines, expected);
     }

@@ -162,11 +162,16 @@ test("a row that is added has the focus, and one that is removed comes back", as
   await expect(undo).toBeFocused();
   await expect(rows.nth(1).getByRole("textbox").first()).toHaveValue("Tea");
   await seemly(page);
+  // What is typed before it comes back stays.
+  await add.click();
+  await expect(rows.nth(2).getByRole("textbox").first()).toBeFocused();
+  await page.keyboard.type("Bus");
   await undo.click();
-  await expect(rows.nth(1).getByRole("textbox").first()).toHaveValue("Hall");
-  await expect(rows.nth(2).getByRole("textbox").first()).toHaveValue("Tea");
+  for (const [row, words] of ["Hall", "Tea", "Bus"].entries()) {
+    await expect(rows.nth(row + 1).getByRole("textbox").first()).toHaveValue(words);
+  }
   // With nothing in the row there is nothing to bring back.
   await add.click();
-  await rows.nth(3).getByRole("button", { name: /^Remove/ }).click();
+  await rows.nth(4).getByRole("button", { name: /^Remove/ }).click();
   await expect(page.locator("#f-table")).toBeFocused();
 });

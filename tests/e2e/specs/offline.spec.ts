@@ -87,6 +87,13 @@ test("a council is found by the name that it goes by, and a search that finds no
   await find.fill("City of York Council");
   await expect(main).toContainText("York is in the police area North Yorkshire");
   await main.getByRole("checkbox", { name: "North Yorkshire", exact: true }).check();
+  await find.fill("North Yorkshire Police");
+  await expect(main.getByRole("status").filter({ hasText: "No area" })).toHaveCount(0);
+  // The search key of a phone searches and does not go on.
+  const here = page.url();
+  await find.press("Enter");
+  await expect(page).toHaveURL(here);
+  await expect(page.locator(".govuk-error-summary")).toHaveCount(0);
   for (const [typed, said] of [["zzz", "No area has that in its name."], ["PR1 2AD", "council"]]) {
     await find.fill(typed);
     await expect(main.getByRole("status").filter({ hasText: said })).toBeVisible();

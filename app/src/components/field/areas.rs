@@ -16,6 +16,8 @@ use domain::question::Choice;
 use domain::wire;
 use markup::view;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 /// So many places are looked at for areas that they lie in.
 const LOOKED_AT: usize = 40;
@@ -39,7 +41,7 @@ pub fn areas(field: &Field, words: &OtherWords, choices: &[Choice]) -> View {
     let typed = typed(words, query, places);
     let all = choices.to_vec();
     let fits = move |choice: &Choice| {
-        let query = all_small(query.get().trim());
+        let query = areas::without_who_runs_it(&query.get());
         let holds_place = || found.with(|found| found.iter().any(|place| place.codes.contains(&choice.value)));
         holds(&all_small(&choice.label), &query) || holds(&all_small(&choice.group), &query) || holds_place()
     };
@@ -86,11 +88,17 @@ pub fn areas(field: &Field, words: &OtherWords, choices: &[Choice]) -> View {
         let lines = found.get().into_iter().take(TOLD).map(|place| view! { <p>{place.said}</p> });
         lines.collect::<View>()
     };
+    // The search key of a phone searches; it does not go on to the next question.
+    let stay = |event: Event| {
+        if event.unchecked_ref::<KeyboardEvent>().key() == "Enter" {
+            event.prevent_default();
+        }
+    };
     let body = view! {
         <div class="govuk-form-group">
             <label class="govuk-label" for="f-find">{words.find_area}</label>
             <input class="govuk-input" id="f-find" type="search" autocomplete="off" aria-controls="f-list"
-                on:input=move |event| typed(value_of(&event))/>
+                on:keydown=stay on:input=move |event| typed(value_of(&event))/>
         </div>
         <div role="status">{told}{none}</div>
         <div class="fh-areas__list" id="f-list">{groups}</div>

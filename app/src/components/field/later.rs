@@ -6,6 +6,7 @@ use super::{Field, areas, date, table};
 use crate::live::Act;
 use crate::ui::{IntoNode, View};
 use domain::answer::Input;
+use domain::map::Map;
 use domain::question::{Choice, Kind};
 use markup::view;
 
@@ -38,8 +39,18 @@ pub struct OtherWords {
     pub row: &'static str,
     /// Remove a row.
     pub remove: &'static str,
-    /// Called when a row was removed: what it is called, and the table as it was.
-    pub removed: Option<Act<(String, Input)>>,
+    /// Called when a row with something in it was removed.
+    pub removed: Act<Removed>,
+}
+
+/// A row that was taken out of a table.
+pub struct Removed {
+    /// What it was called.
+    pub name: String,
+    /// Where it stood.
+    pub place: usize,
+    /// What it said.
+    pub cells: Map<String, String>,
 }
 
 impl OtherWords {

@@ -1,7 +1,7 @@
 //! A table filled in on one page. On a phone each row is a card.
 
 use super::Field;
-use super::later::OtherWords;
+use super::later::{OtherWords, Removed};
 use crate::a11y::focus_soon_at;
 use crate::live::{Act, Memo};
 use crate::present::words::fill;
@@ -74,13 +74,13 @@ fn row_view(field: &Field, words: &OtherWords, columns: &[Column], row: usize, r
     let cells = columns.iter().map(|column| cell_view(field, column, row, &label)).collect::<View>();
     let (removed, called) = (words.removed, label.clone());
     let remove = move |_| {
-        let before = rows_of(&input.get_untracked());
-        let mut rows = before.clone();
-        let filled = row < rows.len() && rows.remove(row).values().any(|text| !text.is_empty());
+        let mut rows = rows_of(&input.get_untracked());
+        let gone = if row < rows.len() { rows.remove(row) } else { Map::new() };
         set.run(Input::Table(rows));
-        match removed {
-            Some(removed) if filled => removed.run((called.clone(), Input::Table(before))),
-            _ => focus_soon_at("#f-table".to_owned()),
+        if gone.values().any(|text| !text.is_empty()) {
+            removed.run(Removed { name: called.clone(), place: row, cells: gone });
+        } else {
+            focus_soon_at("#f-table".to_owned());
         }
     };
     let button = removable.then(|| {

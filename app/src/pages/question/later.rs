@@ -4,7 +4,7 @@ use super::Asking;
 use crate::a11y;
 use crate::browser::clock;
 use crate::components::field::Field;
-use crate::components::field::later::{OtherWords, other};
+use crate::components::field::later::{OtherWords, Removed, other};
 use crate::components::rich::broken;
 use crate::live::{Act, Memo, RwSignal};
 use crate::paths::Route;
@@ -14,6 +14,7 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Held, Input};
 use domain::question::Kind;
+use domain::replay::{Standing, Step};
 use markup::view;
 
 /// A field other than a line, a text, a choice or an address.
@@ -21,11 +22,17 @@ pub fn field(asking: &Asking, field: &Field) -> View {
     let app = asking.app();
     let removed = {
         let asking = asking.clone();
-        Act::new(move |(name, before): (String, Input)| {
-            // The bar stays when the page is left, so it holds nothing of the page.
-            let (walking, question, row) = (asking.walking.clone(), asking.question.clone(), asking.row.clone());
-            app.offer_undo(app.fill(Msg::GroupRemoved, &[("name", &name)]), move || {
-                walking.write(&question, row.as_ref().map(|(_, row)| row), before.clone().into());
+        Act::new(move |removed: Removed| {
+            let said = app.fill(Msg::GroupRemoved, &[("name", &removed.name)]);
+            let asking = asking.clone();
+            app.offer_undo(said, move || {
+                // Into the rows as they are now: what was typed since then stays.
+                let mut rows = match asking.held().map(|held| held.answer.input) {
+                    Some(Input::Table(rows)) => rows,
+                    _ => Vec::new(),
+                };
+                rows.insert(removed.place.min(rows.len()), removed.cells.clone());
+                asking.write(Input::Table(rows).into());
             });
         })
     };
@@ -52,14 +59,25 @@ pub fn field(asking: &Asking, field: &Field) -> View {
         postcode: app.say(Msg::AreaPostcode),
         row: app.say(Msg::TableRow),
         remove: app.say(Msg::TableRemove),
-        removed: Some(removed),
+        removed,
     };
     // Nobody should sign without knowing of them.
     let unsure = matches!(field.question.kind, Kind::Declaration(_)).then(|| {
+        let signed = field.question.id.clone();
         let (walking, to_do) = (asking.walking.clone(), app.link(&Route::ToDo(asking.walking.slug(), asking.walking.instance.clone())));
         move || {
-            let count = walking.look(|replay, _| replay.not_sure().count());
-            (count > 0).then(|| view! { <p><a href=to_do.clone()>{app.count(Msg::TasksUnsure, count, &[])}</a></p> })
+            let (unsure, open) = walking.look(|replay, _| {
+                let open = |step: &&Step<'_>| {
+                    !step.question.optional
+                        && !step.is_elsewhere()
+                        && step.question.id != signed
+                        && matches!(step.standing, Standing::Open | Standing::Faulty(_))
+                };
+                (replay.not_sure().count(), replay.steps.iter().filter(open).count())
+            });
+            let line =
+                |(key, count): (Msg, usize)| (count > 0).then(|| view! { <p><a href=to_do.clone()>{app.count(key, count, &[])}</a></p> });
+            [(Msg::VerdictOpen, open), (Msg::TasksUnsure, unsure)].into_iter().map(line).collect::<View>()
         }
     });
     view! { {other(field, &words)}{unsure} }

@@ -58,11 +58,12 @@ fn quoted(app: App, official: &Official) -> View {
 /// Where the facts of a question come from.
 pub fn sources(asking: &Asking) -> View {
     let (app, id, with) = (asking.app(), asking.question.id.clone(), asking.walking.walk.check_with);
-    part(asking, move |walk, rest| rest.layers(walk, &id).map(|layers| listed(app, with, &layers.sources, &layers.confirm)))
+    part(asking, move |walk, rest| rest.layers(walk, &id).map(|layers| listed(app, with, &layers.sources, Some(&layers.confirm))))
 }
 
-/// Where facts come from, when they were checked, and whom to ask what where that is not sure.
-pub fn listed(app: App, with: CheckWith, sources: &[Source], confirm: &str) -> View {
+/// Where facts come from, when they were checked, and whom to ask where that is not sure; `confirm` is what to ask, empty for words that fit everywhere,
+/// nothing where the text beside it says it.
+pub fn listed(app: App, with: CheckWith, sources: &[Source], confirm: Option<&str>) -> View {
     let one = |source: &Source| {
         let name = if source.address.is_empty() {
             source.title.clone().node()
@@ -70,11 +71,14 @@ pub fn listed(app: App, with: CheckWith, sources: &[Source], confirm: &str) -> V
             view! { <a href=source.address.clone() rel="external">{source.title.clone()}</a> }
         };
         let date = app.words(|words| words.date(source.checked));
-        let checked = view! { <span class="fh-badge" data-kind="checked">{app.fill(Msg::QuestionChecked, &[("date", &date)])}</span> };
+        // Where nothing was read, there is nothing that was checked.
+        let checked = (source.status != Status::Unverified)
+            .then(|| view! { <span class="fh-badge" data-kind="checked">{app.fill(Msg::QuestionChecked, &[("date", &date)])}</span> });
         let ask = (source.status != Status::Verified).then(|| view! { " "{check_with(app, with)} });
         view! { <p class="fh-source">{app.say(Msg::QuestionSource)}" "{name}" "{checked}{ask}</p> }
     };
-    let why = sources.iter().any(|source| source.status != Status::Verified).then(|| {
+    let unsure = sources.iter().any(|source| source.status != Status::Verified);
+    let why = confirm.filter(|_| unsure).map(|confirm| {
         let question = if confirm.is_empty() { app.say(Msg::QuestionCheckWithStock) } else { confirm };
         let said = app.words(|words| words.fill(Msg::QuestionCheckWithWhy, &[("who", whom(words, with)), ("question", question)]));
         view! { <p class="fh-source">{said}</p> }
@@ -85,7 +89,7 @@ pub fn listed(app: App, with: CheckWith, sources: &[Source], confirm: &str) -> V
 /// Where a walk as a whole comes from, when the rest of it is there.
 pub fn walk_sources(app: App, walk: &Walk) -> View {
     match app.content.rest(walk) {
-        Loaded::Ready(rest) => listed(app, walk.check_with, &rest.walk_sources(), ""),
+        Loaded::Ready(rest) => listed(app, walk.check_with, &rest.walk_sources(), Some("")),
         Loaded::Loading | Loaded::Failed => ().node(),
     }
 }

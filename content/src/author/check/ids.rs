@@ -127,6 +127,10 @@ fn walk_names(content: &Authored, walk: &Filed<Walk>, out: &mut Problems) {
     for (place, rule) in walk.rule.iter().enumerate() {
         once(file, &format!("rule.{place}.id"), &rule.id, &mut seen, out);
         sources(content, file, &format!("rule.{place}"), &rule.source, true, out);
+        if let Some(beside) = rule.beside.as_ref().filter(|beside| !walk.question_ids().any(|id| id == beside.as_str())) {
+            let what = format!("The rule shows beside `{beside}`, which is not in a section of this walk");
+            out.push(file.problem(&format!("rule.{place}.beside"), Rule::UnknownQuestion, what, "correct the id, or leave the key out"));
+        }
     }
     for (place, route) in walk.route.iter().enumerate() {
         once(file, &format!("route.{place}.id"), &route.id, &mut seen, out);

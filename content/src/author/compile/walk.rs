@@ -52,7 +52,7 @@ fn rule(content: &Authored, walk: &format::Walk, rule: &format::Rule, lang: &str
     let when = condition::compile(content, &rule.when);
     Rule {
         id: rule.id.as_str().into(),
-        beside: beside(walk, &when),
+        beside: rule.beside.as_deref().map_or_else(|| beside(walk, &when), QuestionId::from),
         when,
         outcome: rule.outcome.unwrap_or(Outcome::Explain),
         title: line(&words.title),

@@ -127,6 +127,8 @@ pub struct Rule {
     pub id: String,
     /// When it fires.
     pub when: Condition,
+    /// The question it shows beside; left out it is the last one that `when` looks at.
+    pub beside: Option<String>,
     /// What it comes to; advice may leave it out.
     pub outcome: Option<Outcome>,
     /// A thing to do that leaves the verdict alone.
