@@ -55,8 +55,8 @@ pub struct Question {
 }
 
 impl Question {
-    /// Whether an answer that was given to these words was given to others than the question has now. The words of another walk are no change:
-    /// that walk asks in its own way.
+    /// Whether the words that were answered, of this question or another, are no longer those of this one. The words in which another walk asks it are
+    /// no change: that walk asks in its own way.
     pub fn is_reworded(&self, question: &QuestionId, wording: &String) -> bool {
         *question == self.id && !wording.is_empty() && *wording != self.wording && !self.elsewhere.contains(wording)
     }

@@ -250,13 +250,18 @@ impl<'a> Replay<'a> {
         self.steps.iter().filter(|step| step.standing == Standing::NotSure)
     }
 
-    /// Whether something still needs doing. Optional questions that were never looked at do not count.
-    pub fn is_open(&self) -> bool {
-        self.steps.iter().any(|step| match step.standing {
+    /// The questions that still need an answer, or another one. Optional questions that were never looked at do not count.
+    pub fn open(&self) -> impl Iterator<Item = &Step<'a>> {
+        self.steps.iter().filter(|step| match step.standing {
             Standing::Open => !step.question.optional && !step.is_elsewhere(),
-            Standing::Faulty(_) | Standing::NotSure => true,
-            Standing::Blank | Standing::Sound(_) => false,
+            Standing::Faulty(_) => true,
+            Standing::NotSure | Standing::Blank | Standing::Sound(_) => false,
         })
+    }
+
+    /// Whether something still needs doing.
+    pub fn is_open(&self) -> bool {
+        self.open().chain(self.not_sure()).next().is_some()
     }
 
     /// How far along the walk is.

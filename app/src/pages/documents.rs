@@ -34,8 +34,7 @@ pub fn page(walking: Walking) -> View {
     let app = walking.app;
     let (slug, instance) = (walking.slug(), walking.instance.clone());
     let title = app.say(Msg::DocumentTitle);
-    let name = walking.name();
-    let caption = if name.is_empty() { walking.walk.title.clone() } else { format!("{}: {name}", walking.walk.title) };
+    let caption = walking.full_name();
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
     let (open, never) = walking.look(|replay, _| {
         let progress = replay.progress();

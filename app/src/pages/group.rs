@@ -32,26 +32,6 @@ pub fn group(asking: &Asking) -> View {
     listed(asking, RwSignal::new(0))
 }
 
-/// "Housing · 2 of 5": which row a question is about, and how many it has.
-pub fn whose(asking: &Asking) -> View {
-    let (app, asking) = (asking.app(), asking.clone());
-    let said = Memo::new(move || {
-        let (group, row) = asking.row.as_ref()?;
-        asking.walking.look(|replay, _| {
-            let step = replay.step(group)?;
-            let Kind::Group(group) = &step.question.kind else { return None };
-            let place = step.rows.iter().position(|steps| steps.row == *row)?;
-            let steps = &step.rows[place];
-            let n = steps.fields.iter().position(|field| field.question.id == asking.question.id)?;
-            let name = app.words(|words| row_name(words, &group.summary, steps, &unnamed(words, group, place)));
-            let (n, asked) = ((n + 1).to_string(), steps.fields.len().to_string());
-            Some(app.fill(Msg::QuestionPlace, &[("section", &name), ("n", &n), ("asked", &asked)]))
-        })
-    });
-    let line = move || said.get().map(|said| view! { <p class="fh-caption fh-whose" dir="auto"><strong>{said}</strong></p> });
-    line.node()
-}
-
 /// The same; `tried` counts the tries to go on.
 pub fn listed(asking: &Asking, tried: RwSignal<u32>) -> View {
     let app = asking.app();
@@ -116,6 +96,26 @@ fn lines(asking: &Asking, group: &Group) -> Vec<Line> {
     asking
         .walking
         .look(|replay, _| replay.step(&asking.question.id).map(|step| step.rows.iter().enumerate().map(line).collect()).unwrap_or_default())
+}
+
+/// "Housing · 2 of 5": which row a question is about, and how many it has.
+pub fn whose(asking: &Asking) -> View {
+    let (app, asking) = (asking.app(), asking.clone());
+    let said = Memo::new(move || {
+        let (group, row) = asking.row.as_ref()?;
+        asking.walking.look(|replay, _| {
+            let step = replay.step(group)?;
+            let Kind::Group(group) = &step.question.kind else { return None };
+            let place = step.rows.iter().position(|steps| steps.row == *row)?;
+            let steps = &step.rows[place];
+            let n = steps.fields.iter().position(|field| field.question.id == asking.question.id)?;
+            let name = app.words(|words| row_name(words, &group.summary, steps, &unnamed(words, group, place)));
+            let (n, asked) = ((n + 1).to_string(), steps.fields.len().to_string());
+            Some(app.fill(Msg::QuestionPlace, &[("section", &name), ("n", &n), ("asked", &asked)]))
+        })
+    });
+    let line = move || said.get().map(|said| view! { <p class="fh-caption fh-whose" dir="auto"><strong>{said}</strong></p> });
+    line.node()
 }
 
 fn line_view(app: App, asking: &Asking, line: Line) -> View {

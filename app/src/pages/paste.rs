@@ -124,8 +124,7 @@ pub fn page(walking: Walking) -> View {
         let (walking, slug, instance) = (walking.clone(), slug.clone(), instance.clone());
         Memo::new(move || walking.look(|replay, sheet| app.words(|words| sections(words, replay, sheet, &slug, &instance))))
     };
-    let name = walking.name();
-    let caption = if name.is_empty() { walking.walk.title.clone() } else { format!("{}: {name}", walking.walk.title) };
+    let caption = walking.full_name();
     // Drawn anew only when an answer changes, so that a tick moves nothing.
     let body = {
         let walking = walking.clone();

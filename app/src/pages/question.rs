@@ -217,8 +217,7 @@ fn caption(app: App, walking: &Walking, asking: &Asking) -> View {
         let (n, asked) = live.with(|live| live.place);
         app.fill(Msg::QuestionPlace, &[("section", &section), ("n", &n.to_string()), ("asked", &asked.to_string())])
     };
-    let name = walking.name();
-    let title = if name.is_empty() { walking.walk.title.clone() } else { format!("{}: {name}", walking.walk.title) };
+    let title = walking.full_name();
     view! {
         <p class="fh-caption"><a href=list dir="auto">{title}</a><br/>{words}</p>
         <progress class="fh-progress" aria-hidden="true" value=move || live.with(|live| live.place.0.to_string())

@@ -14,8 +14,7 @@ pub fn page(walking: Walking) -> View {
     let app = walking.app;
     let title = app.say(Msg::TodoTitle);
     let (slug, instance) = (walking.slug(), walking.instance.clone());
-    let name = walking.name();
-    let caption = if name.is_empty() { walking.walk.title.clone() } else { format!("{}: {name}", walking.walk.title) };
+    let caption = walking.full_name();
     let (unsure, open) = walking.look(|replay, _| {
         let row = |step: &Step<'_>| Row {
             ask: step.question.text.ask.clone(),
@@ -23,8 +22,7 @@ pub fn page(walking: Walking) -> View {
             state: State::of(step),
         };
         let unsure: Vec<_> = replay.not_sure().map(row).collect();
-        let open = |step: &&Step<'_>| matches!(State::of(step), State::Todo | State::Doing | State::Problem) && !step.question.optional;
-        let open: Vec<_> = replay.steps.iter().filter(open).map(row).collect();
+        let open: Vec<_> = replay.open().map(row).collect();
         (unsure, open)
     });
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());

@@ -10,7 +10,6 @@ use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::condition::Truth;
-use domain::replay::Standing;
 use domain::verdict::{Fit, Outcome, Rule, Weighed, routes, verdict};
 use domain::walk::{CheckWith, OutcomeWords, Test};
 use markup::view;
@@ -20,13 +19,12 @@ pub fn page(walking: Walking) -> View {
     let app = walking.app;
     let (slug, instance) = (walking.slug(), walking.instance.clone());
     let lang = (walking.walk.lang != app.lang.tag()).then(|| walking.walk.lang.clone());
-    let name = walking.name();
-    let caption = if name.is_empty() { walking.walk.title.clone() } else { format!("{}: {name}", walking.walk.title) };
+    let caption = walking.full_name();
     let (title, body, open) = walking.look(|replay, _| {
         let verdict = verdict(&walking.walk, replay, replay.is_open());
         let said = words(&walking.walk, verdict.outcome);
         let title = said.map_or_else(|| app.say(word(verdict.outcome)).to_owned(), |words| words.title.clone());
-        let open = replay.steps.iter().filter(|step| !step.question.optional && !step.is_elsewhere() && !matches!(step.standing, Standing::Sound(_) | Standing::Blank)).count();
+        let open = replay.open().chain(replay.not_sure()).count();
         let actions: Vec<_> = verdict.fired.iter().map(|rule| action(&walking, rule)).collect();
         let weighed: Vec<_> = routes(&walking.walk, replay).iter().map(|weighed| route(app, walking.walk.check_with, weighed)).collect();
         let body = view! {

@@ -61,6 +61,12 @@ impl Walking {
         self.app.store.instance(&self.instance).map(|instance| instance.name).unwrap_or_default()
     }
 
+    /// The name of the walk with the one that the user gave: "Selection Questionnaire: Leeds".
+    pub fn full_name(&self) -> String {
+        let (title, name) = (&self.walk.title, self.name());
+        if name.is_empty() { title.clone() } else { format!("{title}: {name}") }
+    }
+
     /// Plays the walk back and looks at it; whoever looks is told when an answer changes.
     pub fn look<R>(&self, look: impl FnOnce(&Replay<'_>, &Sheet) -> R) -> R {
         let today = clock::today();

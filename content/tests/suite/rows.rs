@@ -114,9 +114,13 @@ fn each_question_about_a_row_names_its_sources() {
         for question in walk.question_ids().map(|id| &content.questions[id]) {
             let over = walk.override_of(&question.id);
             let official = over.and_then(|over| over.official.as_ref()).or(question.official.as_ref());
-            let sources = over.map(|over| &over.source).filter(|sources| !sources.is_empty()).unwrap_or(&question.source);
             let of_a_row = official.is_some_and(|official| known.contains(official.row.as_str()));
-            assert!(!of_a_row || sources.iter().any(|source| content.sources.contains_key(&source.id)), "{}: {}", walk.slug, question.id);
+            assert!(
+                !of_a_row || question.sources_in(over).iter().any(|source| content.sources.contains_key(&source.id)),
+                "{}: {}",
+                walk.slug,
+                question.id
+            );
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::content;
 use content::author::{Authored, compile, load_layers, review, wordings};
 use domain::time::Date;
 use domain::wording::Wordings;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {
@@ -66,4 +67,29 @@ fn what_is_past_its_date_or_will_be_is_listed_the_oldest_first() {
     assert!(review::list(&[], 30).contains("Nothing is to be looked at again within 30 days."));
     let json = serde_json::to_value(&late[0]).unwrap();
     assert_eq!((json["days"].as_i64(), json["kind"].as_str()), (Some(-10), Some("question")));
+}
+
+#[test]
+fn two_wordings_of_a_question_with_one_fingerprint_are_told() {
+    let base = root().join("../tests/fixtures/content/base");
+    let content = load_layers(&[&base]).map_err(|problems| problems.len()).unwrap();
+    let record = |times: usize| {
+        let current = &wordings::current(&content)["base-first"][0];
+        let wording = format!(
+            "[[wording]]\nfingerprint = \"{}\"\nsince = 2026-11-29\n[wording.en]\nask = \"{}\"\n",
+            current.fingerprint, current.en.ask
+        );
+        format!("question = \"base-first\"\n\n{}", wording.repeat(times))
+    };
+    let faults = |times: usize| {
+        let folder = std::env::temp_dir().join(format!("foothold-one-fingerprint-{times}-{}", std::process::id()));
+        fs::create_dir_all(folder.join("wordings")).unwrap();
+        fs::write(folder.join("wordings/base-first.toml"), record(times)).unwrap();
+        let told = load_layers(&[&base, &folder]).err().unwrap_or_default();
+        fs::remove_dir_all(folder).unwrap();
+        told.into_iter().map(|problem| problem.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(faults(1), [""; 0]);
+    let told = faults(2);
+    assert!(told.len() == 1 && told[0].contains("have the fingerprint of earlier ones"), "{told:?}");
 }

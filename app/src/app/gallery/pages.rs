@@ -15,7 +15,6 @@ use domain::answer::{Address, Input, Subject};
 use domain::history::{Stamp, Version};
 use domain::question::Kind;
 use domain::ten_minutes::{LENGTHS, Sitting};
-use domain::time::Instant;
 use domain::wording::{Change, Line, Run};
 use std::sync::Arc;
 
@@ -80,7 +79,7 @@ impl Gallery {
             address: address.clone(),
             base: None,
             joins: Vec::new(),
-            stamp: Stamp { at: Instant(crate::browser::clock::now().0), count: 1, device: device.into() },
+            stamp: Stamp { at: crate::browser::clock::now(), count: 1, device: device.into() },
             question: question.id.clone(),
             wording: question.wording.clone(),
             keep: question.keep,

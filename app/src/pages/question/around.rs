@@ -185,7 +185,7 @@ fn layer_view(asking: &Asking, kind: Layer) -> View {
 /// The sources of a question: that they are not sure at once, all else as soon as the rest of the walk is there.
 fn sources_of(asking: &Asking) -> View {
     let (app, slug, more) = (asking.app(), asking.walking.slug(), asking.question.text.more);
-    if more & QuestionText::SOURCES == 0 {
+    if more & QuestionText::SOURCES == 0 && asking.question.sources.is_empty() {
         return ().node();
     }
     let with = asking.walking.walk.check_with;

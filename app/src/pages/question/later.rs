@@ -14,7 +14,6 @@ use crate::ui::{IntoNode, View};
 use content::Msg;
 use domain::answer::{Held, Input};
 use domain::question::Kind;
-use domain::replay::{Standing, Step};
 use markup::view;
 
 /// A field other than a line, a text, a choice or an address.
@@ -67,13 +66,8 @@ pub fn field(asking: &Asking, field: &Field) -> View {
         let (walking, to_do) = (asking.walking.clone(), app.link(&Route::ToDo(asking.walking.slug(), asking.walking.instance.clone())));
         move || {
             let (unsure, open) = walking.look(|replay, _| {
-                let open = |step: &&Step<'_>| {
-                    !step.question.optional
-                        && !step.is_elsewhere()
-                        && step.question.id != signed
-                        && matches!(step.standing, Standing::Open | Standing::Faulty(_))
-                };
-                (replay.not_sure().count(), replay.steps.iter().filter(open).count())
+                let open = replay.open().filter(|step| step.question.id != signed);
+                (replay.not_sure().count(), open.count())
             });
             let line =
                 |(key, count): (Msg, usize)| (count > 0).then(|| view! { <p><a href=to_do.clone()>{app.count(key, count, &[])}</a></p> });

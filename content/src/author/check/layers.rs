@@ -80,7 +80,6 @@ fn says_where(walk: &Walk, question: &Question) -> bool {
 
 fn asks_what(walk: &Walk, question: &Question) -> bool {
     let over = walk.override_of(&question.id);
-    let sources = over.map(|over| &over.source).filter(|sources| !sources.is_empty()).unwrap_or(&question.source);
     let confirm = over.and_then(|over| over.en.confirm.as_deref()).or(question.en.confirm.as_deref());
-    given(confirm) || sources.iter().all(|source| source.status == Status::Verified)
+    given(confirm) || question.sources_in(over).iter().all(|source| source.status == Status::Verified)
 }

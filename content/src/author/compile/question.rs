@@ -17,7 +17,6 @@ pub(super) fn compile(content: &Authored, question: &format::Question, over: Opt
     let welsh = question.cy.as_ref().map(|own| over.map_or_else(|| own.clone(), |over| own.overridden(&over.cy)));
     let words = in_language(lang, &english, welsh.as_ref());
     let official = over.and_then(|over| over.official.as_ref()).or(question.official.as_ref());
-    let refs = over.map(|over| &over.source).filter(|refs| !refs.is_empty()).unwrap_or(&question.source);
     let wording = wording(content, question, &english);
     Question {
         id: question.id.as_str().into(),
@@ -32,7 +31,7 @@ pub(super) fn compile(content: &Authored, question: &format::Question, over: Opt
         text: text(words, official),
         elsewhere: elsewhere(content, question, &wording),
         wording,
-        sources: sources(content, refs),
+        sources: sources(content, question.sources_in(over)),
         review_by: question.review_by,
     }
 }

@@ -84,6 +84,13 @@ pub struct Question {
     pub equals: Option<String>,
 }
 
+impl Question {
+    /// Where its facts come from in a walk: the sources of the walk's override, or its own where that has none.
+    pub fn sources_in<'a>(&'a self, over: Option<&'a super::Override>) -> &'a [SourceRef] {
+        over.map(|over| over.source.as_slice()).filter(|sources| !sources.is_empty()).unwrap_or(&self.source)
+    }
+}
+
 /// The name of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
