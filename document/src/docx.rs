@@ -6,19 +6,13 @@ mod text;
 
 use crate::Fault;
 use crate::package;
-use crate::xml::Xml;
+use docx_rust::core::CoreNamespace;
 use domain::document::{Document, Order};
 use domain::wire;
-use std::io::Result as Io;
+use hard_xml::{XmlResult, XmlWrite};
 
 /// The media type of a Word document.
 pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-/// What every element of the document's own parts is named in.
-const NAMES: [(&str, &str); 2] = [
-    ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-];
 
 /// Stands in the parts for the language of the document.
 const LANGUAGE: &str = "LANGUAGE";
@@ -33,41 +27,28 @@ pub fn make(order: &Order) -> Result<Vec<u8>, Fault> {
     write(order).map_err(|_| Fault::NotWritten)
 }
 
-fn write(order: &Order) -> Io<Vec<u8>> {
+fn write(order: &Order) -> XmlResult<Vec<u8>> {
     let tag = tag(&order.document.lang);
     let (styles, settings) =
         (include_str!("parts/styles.xml").replace(LANGUAGE, tag), include_str!("parts/settings.xml").replace(LANGUAGE, tag));
-    package::pack(&[
+    let packed = package::pack(&[
         // What the other parts are comes first, so that a program that looks at the beginning knows what this is.
         ("[Content_Types].xml", include_bytes!("parts/content_types.xml")),
         ("_rels/.rels", include_bytes!("parts/rels.xml")),
-        ("word/document.xml", &body::write(order, tag)?),
+        ("word/document.xml", body::text(order, tag).to_string()?.as_bytes()),
         ("word/_rels/document.xml.rels", include_bytes!("parts/document_rels.xml")),
         ("word/styles.xml", styles.as_bytes()),
         ("word/settings.xml", settings.as_bytes()),
         ("word/numbering.xml", include_bytes!("parts/numbering.xml")),
-        ("word/footer.xml", &body::footer(order)?),
-        ("docProps/core.xml", &properties(&order.document, tag)?),
-    ])
+        ("word/footer.xml", body::footer(order).to_string()?.as_bytes()),
+        ("docProps/core.xml", properties(&order.document, tag).to_string()?.as_bytes()),
+    ])?;
+    Ok(packed)
 }
 
-/// What the document says of itself: its title, its language and its day. Neither who made it nor with what.
-fn properties(document: &Document, tag: &str) -> Io<Vec<u8>> {
-    let mut xml = Xml::new()?;
-    let names = [
-        ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
-        ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-        ("xmlns:dcterms", "http://purl.org/dc/terms/"),
-        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
-    ];
-    let day = format!("{}T00:00:00Z", document.made.iso());
-    xml.element("cp:coreProperties", &names, &mut |xml| {
-        xml.text("dc:title", &[], &title(document))?;
-        xml.text("dc:language", &[], tag)?;
-        xml.text("dcterms:created", &[("xsi:type", "dcterms:W3CDTF")], &day)?;
-        xml.text("dcterms:modified", &[("xsi:type", "dcterms:W3CDTF")], &day)
-    })?;
-    Ok(xml.finish())
+/// What the document says of itself: its title and its language. Neither who made it nor with what.
+fn properties(document: &Document, tag: &'static str) -> CoreNamespace<'static> {
+    CoreNamespace { title: Some(text::allowed(title(document).into())), language: Some(tag.into()), ..CoreNamespace::default() }
 }
 
 /// "Selection Questionnaire: Leeds".

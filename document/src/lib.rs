@@ -3,13 +3,12 @@
 //! | module | what it does |
 //! |---|---|
 //! | [`docx`] | answers as a Word document |
-//! | `xml`, `package` | XML that is well formed whatever was typed, and the ZIP file around it |
+//! | `package` | the ZIP file around it |
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
 pub mod docx;
 mod package;
-mod xml;
 
 /// Why there is no document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

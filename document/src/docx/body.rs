@@ -1,30 +1,30 @@
 //! The text of the document and its foot.
 
-use super::NAMES;
-use super::table::{Cell, WIDTH, table};
-use super::text::{Run, paragraph, write as run};
-use crate::xml::Xml;
+use super::table::{Cell, table};
+use super::text::{Span, paragraph};
+use docx_rust::document::{Body, BodyContent, CharType, Document as Text, FieldChar, Footer, FooterReference, HeaderFooterReferenceType};
+use docx_rust::document::{Paragraph, Run, RunContent};
+use docx_rust::formatting::{PageMargin, PageSize, SectionProperty};
 use domain::document::{Document, DocumentSection, DocumentWords, Entry, EntryRow, Grid, Order, State};
-use std::io::Result;
 
 /// What all parts of the text need to know.
 struct Around<'a> {
     words: &'a DocumentWords,
     /// The language of the walk's own texts, empty when it is that of the document.
-    lang: &'a str,
+    lang: &'static str,
     /// The language of official words, empty when it is that of the document.
     official: &'static str,
 }
 
-impl<'a> Around<'a> {
+impl Around<'_> {
     /// Words of the walk.
-    fn of_walk(&self, text: &'a str) -> Run<'a> {
-        Run { text, style: "", lang: self.lang }
+    fn of_walk<'a>(&self, text: &'a str) -> Span<'a> {
+        Span::in_language(text, self.lang)
     }
 }
 
-/// The text of the document, as one XML part.
-pub fn write(order: &Order, tag: &str) -> Result<Vec<u8>> {
+/// The text of the document.
+pub fn text<'a>(order: &'a Order, tag: &'static str) -> Text<'a> {
     let document = &order.document;
     let of_walk = super::tag(&document.walk.lang);
     let around = Around {
@@ -32,147 +32,138 @@ pub fn write(order: &Order, tag: &str) -> Result<Vec<u8>> {
         lang: if of_walk == tag { "" } else { of_walk },
         official: if tag == "en-GB" { "" } else { "en-GB" },
     };
-    let mut xml = Xml::new()?;
-    xml.element("w:document", &NAMES, &mut |xml| {
-        xml.element("w:body", &[], &mut |xml| {
-            head(xml, &around, document)?;
-            document.sections.iter().try_for_each(|part| section(xml, &around, part))?;
-            sources(xml, around.words)?;
-            page(xml)
-        })
-    })?;
-    Ok(xml.finish())
+    let mut body = Body::default();
+    head(&mut body, &around, document);
+    document.sections.iter().for_each(|part| section(&mut body, &around, part));
+    sources(&mut body, &order.words);
+    body.push(page());
+    Text { body }
 }
 
 /// A4 with margins of 2 cm and a foot.
-fn page(xml: &mut Xml) -> Result<()> {
-    xml.element("w:sectPr", &[], &mut |xml| {
-        xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId4")])?;
-        xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")])?;
-        let margins = [("w:top", "1134"), ("w:right", "1134"), ("w:bottom", "1134"), ("w:left", "1134")];
-        let others = [("w:header", "567"), ("w:footer", "567"), ("w:gutter", "0")];
-        xml.empty("w:pgMar", &[&margins[..], &others].concat())
-    })
+fn page() -> SectionProperty<'static> {
+    let foot = FooterReference::default().ty(HeaderFooterReferenceType::Default).id("rId4");
+    let margin = Some(1134);
+    SectionProperty {
+        header_footer_references: vec![foot.into()],
+        page_size: Some(PageSize { weight: 11_906, height: 16_838 }),
+        page_margin: Some(PageMargin {
+            top: margin,
+            right: margin,
+            bottom: margin,
+            left: margin,
+            header: Some(567),
+            footer: Some(567),
+            gutter: Some(0),
+        }),
+        ..SectionProperty::default()
+    }
 }
 
-fn head(xml: &mut Xml, around: &Around<'_>, document: &Document) -> Result<()> {
-    paragraph(xml, "Title", &[around.of_walk(&document.walk.title)])?;
+fn head<'a>(body: &mut Body<'a>, around: &Around<'a>, document: &'a Document) {
+    body.push(paragraph("Title", [around.of_walk(&document.walk.title)]));
     if !document.name.is_empty() {
-        paragraph(xml, "Subtitle", &[Run::plain(&document.name)])?;
+        body.push(paragraph("Subtitle", [Span::plain(&document.name)]));
     }
     for detail in &around.words.details {
-        let label = format!("{}\t", detail.label);
-        paragraph(xml, "Detail", &[Run { text: &label, style: "Label", lang: "" }, Run::plain(&detail.text)])?;
+        body.push(paragraph("Detail", [Span::styled(format!("{}\t", detail.label), "Label"), Span::plain(&detail.text)]));
     }
-    around.words.notices.iter().try_for_each(|notice| paragraph(xml, "Notice", &[Run::plain(notice)]))
+    lines(body, "Notice", &around.words.notices);
 }
 
-fn sources(xml: &mut Xml, words: &DocumentWords) -> Result<()> {
-    if words.sources.is_empty() {
-        return Ok(());
+/// A paragraph for each line.
+fn lines<'a>(body: &mut Body<'a>, style: &'static str, lines: &'a [String]) {
+    body.content.extend(lines.iter().map(|line| BodyContent::Paragraph(paragraph(style, [Span::plain(line)]))));
+}
+
+fn sources<'a>(body: &mut Body<'a>, words: &'a DocumentWords) {
+    if !words.sources.is_empty() {
+        body.push(paragraph("Heading1", [Span::plain(&words.sources_title)]));
+        lines(body, "Source", &words.sources);
     }
-    paragraph(xml, "Heading1", &[Run::plain(&words.sources_title)])?;
-    words.sources.iter().try_for_each(|source| paragraph(xml, "Source", &[Run::plain(source)]))
 }
 
-fn section(xml: &mut Xml, around: &Around<'_>, section: &DocumentSection) -> Result<()> {
-    paragraph(xml, "Heading1", &[around.of_walk(&section.title)])?;
-    section.questions.iter().try_for_each(|entry| question(xml, around, entry))
+fn section<'a>(body: &mut Body<'a>, around: &Around<'a>, section: &'a DocumentSection) {
+    body.push(paragraph("Heading1", [around.of_walk(&section.title)]));
+    section.questions.iter().for_each(|entry| question(body, around, entry));
 }
 
-fn question(xml: &mut Xml, around: &Around<'_>, entry: &Entry) -> Result<()> {
+fn question<'a>(body: &mut Body<'a>, around: &Around<'a>, entry: &'a Entry) {
     let reference = if entry.reference().is_empty() { String::new() } else { format!("{}\u{2002}", entry.reference()) };
-    paragraph(xml, "Heading2", &[Run { text: &reference, style: "Reference", lang: "" }, around.of_walk(&entry.ask)])?;
+    body.push(paragraph("Heading2", [Span::styled(reference, "Reference"), around.of_walk(&entry.ask)]));
     if let Some(official) = entry.official.as_ref().filter(|official| !official.words.is_empty()) {
         let label = format!("{} ({}): ", around.words.official, official.document);
-        paragraph(
-            xml,
-            "Official",
-            &[Run { text: &label, style: "Label", lang: "" }, Run { text: &official.words, style: "", lang: around.official }],
-        )?;
+        body.push(paragraph("Official", [Span::styled(label, "Label"), Span::in_language(&official.words, around.official)]));
     }
-    answer(xml, entry)?;
-    entry.rows.iter().try_for_each(|row| group_row(xml, around, row))?;
+    answer(body, entry);
+    entry.rows.iter().for_each(|row| group_row(body, around, row));
     if let Some(grid) = &entry.table {
-        filled_in(xml, grid)?;
+        filled_in(body, grid);
     }
-    notes(xml, entry)
+    // How much of the limit is used; in bold, how it stands when it is not done.
+    lines(body, note_style(entry, "Count", "Open"), &entry.notes);
 }
 
-fn answer(xml: &mut Xml, entry: &Entry) -> Result<()> {
+fn answer<'a>(body: &mut Body<'a>, entry: &'a Entry) {
     match &*entry.kind {
-        "choose_many" | "areas" | "declaration" => {
-            entry.answer.iter().try_for_each(|line| paragraph(xml, "AnswerList", &[Run::plain(line)]))
-        }
+        "choose_many" | "areas" | "declaration" => lines(body, "AnswerList", &entry.answer),
         // The lines of an address belong together.
-        "address" | "person" | "file" if !entry.answer.is_empty() => paragraph(xml, "Answer", &[Run::plain(&entry.answer.join("\n"))]),
-        _ => entry.answer.iter().try_for_each(|line| paragraph(xml, "Answer", &[Run::plain(line)])),
+        "address" | "person" | "file" if !entry.answer.is_empty() => {
+            body.push(paragraph("Answer", [Span::plain(entry.answer.join("\n"))]));
+        }
+        _ => lines(body, "Answer", &entry.answer),
     }
-}
-
-/// How much of the limit is used; in bold, how it stands when it is not done.
-fn notes(xml: &mut Xml, entry: &Entry) -> Result<()> {
-    let style = note_style(entry, "Count", "Open");
-    entry.notes.iter().try_for_each(|note| paragraph(xml, style, &[Run::plain(note)]))
 }
 
 fn note_style(entry: &Entry, done: &'static str, open: &'static str) -> &'static str {
     if entry.state == State::Done { done } else { open }
 }
 
-fn group_row(xml: &mut Xml, around: &Around<'_>, row: &EntryRow) -> Result<()> {
-    paragraph(xml, "Heading3", &[Run::plain(&row.name)])?;
+fn group_row<'a>(body: &mut Body<'a>, around: &Around<'a>, row: &'a EntryRow) {
+    body.push(paragraph("Heading3", [Span::plain(&row.name)]));
     let numbered = row.questions.iter().any(|entry| !entry.reference().is_empty());
-    let line = |entry| {
-        let entry: &Entry = entry;
-        let number = vec![("Cell", Run { text: entry.reference(), style: "Reference", lang: "" })];
+    let line = |entry: &'a Entry| -> Vec<Cell<'a>> {
+        let number = vec![("Cell", Span::styled(entry.reference(), "Reference"))];
         let ask = vec![("Cell", around.of_walk(&entry.ask))];
-        let answers = entry.answer.iter().map(|line| ("Cell", Run::plain(line)));
-        let notes = entry.notes.iter().map(|note| (note_style(entry, "CellNote", "CellOpen"), Run::plain(note)));
-        let answer: Cell<'_> = answers.chain(notes).collect();
+        let answers = entry.answer.iter().map(|line| ("Cell", Span::plain(line)));
+        let notes = entry.notes.iter().map(|note| (note_style(entry, "CellNote", "CellOpen"), Span::plain(note)));
+        let answer = answers.chain(notes).collect();
         if numbered { vec![number, ask, answer] } else { vec![ask, answer] }
     };
-    let rows: Vec<Vec<Cell<'_>>> = row.questions.iter().map(line).collect();
     let skipped = usize::from(!numbered);
-    let headings: Vec<Run<'_>> = around.words.columns.iter().skip(skipped).map(|heading| Run::plain(heading)).collect();
-    table(xml, &[3, 8, 11][skipped..], &headings, &rows)
+    let headings = around.words.columns.iter().skip(skipped).map(Span::plain).collect();
+    body.content.extend(table(&[3, 8, 11][skipped..], headings, row.questions.iter().map(line).collect()));
 }
 
-fn filled_in(xml: &mut Xml, grid: &Grid) -> Result<()> {
-    let headings: Vec<Run<'_>> = grid.columns.iter().map(|heading| Run::plain(heading)).collect();
-    let cells = |row| {
-        let row: &Vec<String> = row;
-        row.iter().map(|cell| cell.lines().map(|line| ("Cell", Run::plain(line))).collect()).collect()
-    };
-    let rows: Vec<Vec<Cell<'_>>> = grid.rows.iter().map(cells).collect();
-    table(xml, &vec![1; grid.columns.len()], &headings, &rows)?;
-    if grid.total.is_empty() { Ok(()) } else { paragraph(xml, "Total", &[Run::plain(&grid.total)]) }
+fn filled_in<'a>(body: &mut Body<'a>, grid: &'a Grid) {
+    let cells = |row: &'a Vec<String>| row.iter().map(|cell| cell.lines().map(|line| ("Cell", Span::plain(line))).collect()).collect();
+    let headings = grid.columns.iter().map(Span::plain).collect();
+    body.content.extend(table(&vec![1; grid.columns.len()], headings, grid.rows.iter().map(cells).collect()));
+    if !grid.total.is_empty() {
+        body.push(paragraph("Total", [Span::plain(&grid.total)]));
+    }
 }
 
 /// What stands at the foot of each page: the title, and which page of how many.
-pub fn footer(order: &Order) -> Result<Vec<u8>> {
-    let mut xml = Xml::new()?;
-    let title = format!("{}\t", super::title(&order.document));
+pub fn footer(order: &Order) -> Footer<'_> {
     let (before, rest) = order.words.page.split_once("{page}").unwrap_or((&order.words.page, ""));
     let (between, after) = rest.split_once("{pages}").unwrap_or((rest, ""));
-    xml.element("w:ftr", &NAMES, &mut |xml| {
-        xml.element("w:p", &[], &mut |xml| {
-            xml.element("w:pPr", &[], &mut |xml| {
-                xml.empty("w:pStyle", &[("w:val", "Footer")])?;
-                xml.element("w:tabs", &[], &mut |xml| xml.empty("w:tab", &[("w:val", "right"), ("w:pos", &WIDTH.to_string())]))
-            })?;
-            run(xml, &Run::plain(&title))?;
-            run(xml, &Run::plain(before))?;
-            number(xml, "PAGE")?;
-            run(xml, &Run::plain(between))?;
-            number(xml, "NUMPAGES")?;
-            run(xml, &Run::plain(after))
-        })
-    })?;
-    Ok(xml.finish())
+    let title = format!("{}\t{before}", super::title(&order.document));
+    let mut line = number(paragraph("Footer", [Span::plain(title)]), "PAGE");
+    line.content.extend(paragraph("Footer", [Span::plain(between)]).content);
+    line = number(line, "NUMPAGES");
+    line.content.extend(paragraph("Footer", [Span::plain(after)]).content);
+    let mut footer = Footer::default();
+    footer.push(line);
+    footer
 }
 
 /// A number that whoever shows the document works out.
-fn number(xml: &mut Xml, what: &str) -> Result<()> {
-    xml.element("w:fldSimple", &[("w:instr", what)], &mut |xml| run(xml, &Run::plain("1")))
+fn number<'a>(line: Paragraph<'a>, what: &'static str) -> Paragraph<'a> {
+    let of_field = |part: CharType| Run::default().push(FieldChar::from(part));
+    line.push(of_field(CharType::Begin))
+        .push(Run::default().push(RunContent::InstrText(what.into())))
+        .push(of_field(CharType::Separate))
+        .push_text("1")
+        .push(of_field(CharType::End))
 }

@@ -12,7 +12,7 @@ use std::path::Path;
 const ALLOWED: [(&str, &str, &[&str]); 3] = [
     ("domain-dependencies", "domain/Cargo.toml", &["serde", "serde_json", "thiserror", "chrono"]),
     ("content-dependencies", "content/Cargo.toml", &["domain"]),
-    ("document-dependencies", "document/Cargo.toml", &["domain", "miniz_oxide", "quick-xml", "rawzip", "wasm-bindgen"]),
+    ("document-dependencies", "document/Cargo.toml", &["docx-rust", "domain", "hard-xml", "miniz_oxide", "rawzip", "wasm-bindgen"]),
 ];
 
 /// Crates that are far too big for a phone, and the one that is a program of its own there: they must not be in the app.
