@@ -27,9 +27,9 @@ pub struct Area {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// Its name in the other language, where that differs.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub also: String,
+    /// Its name in the other language, where that differs, and the districts that were joined into it: people still say their names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// Where that which it lies in stands in its list; nothing for a region.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<u32>,
@@ -43,6 +43,8 @@ pub struct Area {
 pub struct Found<'a> {
     /// The place.
     pub place: &'a Area,
+    /// The other name that was typed, when its own is not what was.
+    pub also: Option<&'a str>,
     /// Its police area.
     pub police_area: &'a Area,
     /// Its probation region.
@@ -99,13 +101,21 @@ impl Areas {
                 continue;
             }
             for place in list {
-                let fit = fits(&place.name, wanted).max(fits(&place.also, wanted));
-                let wholly = || [&place.name, &place.also].into_iter().any(|name| wanted.iter().all(|word| words(name).contains(word)));
-                if fit > 0
-                    && (!whole || wholly())
-                    && let Some(found_here) = self.belonging(place)
+                let fit = |name: &str| match fits(name, wanted) {
+                    _ if whole && !wanted.iter().all(|word| words(name).contains(word)) => 0,
+                    fit => fit,
+                };
+                let mut best = (fit(&place.name), None);
+                for name in &place.also {
+                    let other = fit(name);
+                    if other > best.0 {
+                        best = (other, Some(name.as_str()));
+                    }
+                }
+                if best.0 > 0
+                    && let Some(found_here) = self.belonging(place, best.1)
                 {
-                    found.push((fit, found_here));
+                    found.push((best.0, found_here));
                 }
             }
         }
@@ -125,9 +135,9 @@ impl Areas {
         self.contract_areas.iter().filter(|area| place.is_some_and(|place| area.parts.contains(&place))).collect()
     }
 
-    fn belonging<'a>(&'a self, place: &'a Area) -> Option<Found<'a>> {
+    fn belonging<'a>(&'a self, place: &'a Area, also: Option<&'a str>) -> Option<Found<'a>> {
         let police_area = at(&self.police_areas, place.within?)?;
-        Some(Found { place, police_area, region: at(&self.regions, police_area.within?)? })
+        Some(Found { place, also, police_area, region: at(&self.regions, police_area.within?)? })
     }
 }
 
@@ -195,7 +205,8 @@ mod tests {
     use super::*;
 
     fn area(name: &str, also: &str, within: Option<u32>, parts: &[u32]) -> Area {
-        Area { code: name.to_lowercase(), name: name.into(), also: also.into(), within, parts: parts.to_vec() }
+        let also = also.split(';').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        Area { code: name.to_lowercase(), name: name.into(), also, within, parts: parts.to_vec() }
     }
 
     fn areas() -> Areas {
@@ -205,7 +216,7 @@ mod tests {
             units: vec![area("North Wales", "", Some(0), &[]), area("York", "", Some(1), &[]), area("York South", "", Some(1), &[])],
             districts: vec![
                 area("Isle of Anglesey", "Ynys Môn", Some(0), &[0]),
-                area("North Yorkshire", "", Some(1), &[1]),
+                area("North Yorkshire", "Gogledd Swydd Efrog;Harrogate;Selby", Some(1), &[1]),
                 area("York", "Efrog", Some(1), &[1]),
                 area("St Albans", "", Some(1), &[]),
             ],
@@ -255,6 +266,16 @@ mod tests {
         finds("Cyngor Sir Ask", &[]);
         assert_eq!(without_who_runs_it("West Yorkshire Police"), "west yorkshire");
         assert_eq!(without_who_runs_it(" Heddlu "), "heddlu");
+    }
+
+    #[test]
+    fn a_district_that_was_joined_to_others_is_still_found() {
+        let areas = areas();
+        let found = |query: &str| areas.find(query, 9).iter().map(|found| (found.place.name.as_str(), found.also)).collect::<Vec<_>>();
+        assert_eq!(found("Harrogate Borough Council"), [("North Yorkshire", Some("Harrogate"))]);
+        assert_eq!(found("selb"), [("North Yorkshire", Some("Selby"))]);
+        assert_eq!(found("efrog"), [("York", Some("Efrog")), ("North Yorkshire", Some("Gogledd Swydd Efrog"))]);
+        assert_eq!(found("north yorkshire"), [("North Yorkshire", None)]);
     }
 
     #[test]

@@ -141,8 +141,12 @@ fn found(
         let Some(areas) = places.get() else { return Vec::new() };
         let place = |found: Found<'_>| {
             let units: Vec<&str> = areas.units_of(found.place).iter().map(|unit| unit.name.as_str()).collect();
-            let mut said =
-                fill(belongs, &[("place", &found.place.name), ("police", &found.police_area.name), ("region", &found.region.name)]);
+            // "Harrogate: North Yorkshire is in the police area North Yorkshire."
+            let mut said = found.also.map(|also| format!("{also}: ")).unwrap_or_default();
+            said.push_str(&fill(
+                belongs,
+                &[("place", &found.place.name), ("police", &found.police_area.name), ("region", &found.region.name)],
+            ));
             let contracts: Vec<&str> = areas.contracts_of(found.police_area).iter().map(|area| area.name.as_str()).collect();
             for (words, key, names) in [(of_units, "units", units), (of_contracts, "areas", contracts)] {
                 if !names.is_empty() {

@@ -17,7 +17,12 @@ pub(super) fn compile(content: &Authored, lang: &str) -> Areas {
         let around = level.around().zip(area.within.as_deref());
         Area {
             code: area.code.clone(),
-            also: if other == name { String::new() } else { other.to_owned() },
+            also: [other]
+                .into_iter()
+                .chain(area.also.iter().map(String::as_str))
+                .filter(|also| !also.is_empty() && *also != name)
+                .map(str::to_owned)
+                .collect(),
             name,
             within: around.and_then(|(level, code)| place(content, level, code)),
             parts,

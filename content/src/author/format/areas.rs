@@ -72,6 +72,9 @@ pub struct AreaDef {
     pub en: String,
     /// Its name in Welsh, where it has one.
     pub cy: Option<String>,
+    /// Other names by which it is found: those of districts that were joined into it, and what a council calls itself.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// The code of that which it lies in; regions have none.
     pub within: Option<String>,
     /// District: the codes of the delivery units that it may belong to.
