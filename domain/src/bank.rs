@@ -87,25 +87,29 @@ pub enum Saving {
     First,
     /// The bank says the same.
     Same,
+    /// The bank has what this very taking said before: the new answer corrects it, and is saved without asking.
+    Corrects,
     /// The bank says something else: ask before it is replaced.
     Differs,
 }
 
-/// Compares the answer to a question in a walk with the bank.
-pub fn saving(question: &Question, standing: &Standing, sheet: &Sheet, bank: &Sheet) -> Saving {
+/// Compares the answer to a question in a taking with the bank. `here` is how the bank names the taking as an origin.
+pub fn saving(question: &Question, standing: &Standing, sheet: &Sheet, bank: &Sheet, here: &str) -> Saving {
     if !is_bankable(question) || !matches!(standing, Standing::Sound(_)) {
         return Saving::Nothing;
     }
     let content = |sheet: &Sheet| -> Vec<Answer> {
         belonging(question, sheet).into_iter().map(|(_, _, held)| held.answer.clone()).filter(is_something).collect()
     };
-    let (here, there) = (content(sheet), content(bank));
-    if here.is_empty() {
+    let (own, there) = (content(sheet), content(bank));
+    if own.is_empty() {
         Saving::Nothing
     } else if there.is_empty() {
         Saving::First
-    } else if here == there {
+    } else if own == there {
         Saving::Same
+    } else if belonging(question, bank).iter().all(|(_, _, held)| held.origin.as_ref().is_some_and(|origin| origin.name == here)) {
+        Saving::Corrects
     } else {
         Saving::Differs
     }

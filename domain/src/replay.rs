@@ -76,10 +76,10 @@ impl<'a> RowSteps<'a> {
         self.fields.iter().all(|field| field.standing.is_done())
     }
 
-    /// The field after this one.
-    pub fn next(&self, id: &QuestionId) -> Option<&Step<'a>> {
+    /// The field so many after this one; before it when negative.
+    pub fn beside(&self, id: &QuestionId, by: isize) -> Option<&Step<'a>> {
         let place = self.fields.iter().position(|field| field.question.id == *id)?;
-        self.fields.get(place + 1)
+        self.fields.get(place.checked_add_signed(by)?)
     }
 }
 

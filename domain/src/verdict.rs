@@ -42,11 +42,14 @@ pub struct Rule {
     pub when: Condition,
     /// `explain` or `stop`.
     pub outcome: Outcome,
-    /// A short name for a list of things to do.
+    /// A short name for a list of things to do; in the rest of the walk when it is parted, as the reason and the way forward are.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// Why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reason: Vec<Block>,
     /// What to do about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub way_forward: Vec<Block>,
     /// The question beside which the rule is shown while answering; the last one it looks at.
     pub beside: QuestionId,

@@ -18,6 +18,7 @@ use app::ui;
 use app::ui::View;
 use content::Msg;
 use domain::catalogue::{Glossary, Interface, Papers};
+use domain::text::plain;
 use domain::walk::Walk;
 use leptos::prelude::Owner;
 use markup::view;
@@ -221,7 +222,12 @@ impl<'a> Site<'a> {
     fn document(&self, route: &Route, title: String, preload: Vec<String>, app: App, body: impl FnOnce(App) -> View) -> View {
         let title = app.fill(Msg::AppPageTitle, &[("page", &title)]);
         let icons = if self.lang == Lang::Cy { "/manifest.cy.webmanifest" } else { "/manifest.webmanifest" };
-        let description = app.say(Msg::HomeText);
+        // What a search shows under the name of the page. A form says what it is for.
+        let description = match route {
+            Route::Start(slug) => self.walks.iter().find(|walk| walk.slug == *slug).map(|walk| plain(&walk.summary)),
+            _ => None,
+        };
+        let description = description.unwrap_or_else(|| app.say(Msg::HomeText).to_owned());
         let no_script = app.say(Msg::AppNoScript);
         let Assets { script, wasm, style, later_style, .. } = self.assets.clone();
         let later_style = later::draws(route).then(|| view! { <link rel="stylesheet" href=later_style/> });

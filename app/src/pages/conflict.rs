@@ -24,6 +24,7 @@ pub fn by(app: App, version: &Version) -> String {
         Writer::Me => app.say(Msg::VersionYou).to_owned(),
         Writer::Named(name) => name,
         Writer::Colleague => app.say(Msg::VersionColleague).to_owned(),
+        Writer::Elsewhere => app.say(Msg::VersionElsewhere).to_owned(),
     };
     let (day, time) = clock::local(version.stamp.at);
     let when = if day == clock::today() {

@@ -131,7 +131,7 @@ fn choices(app: App, chosen: RwSignal<Option<InstanceId>>) -> View {
 /// Makes the copy and hands it to the browser: to save, or to share through whatever the device has.
 fn hand_over(app: App, talk: Talk, chosen: RwSignal<Option<InstanceId>>, own: RwSignal<bool>, share: bool) {
     let choice = Choice { taking: chosen.get_untracked(), own: own.get_untracked() };
-    let title = app.say(Msg::CopyFileTitle);
+    let title = app.say(if choice.own { Msg::CopyFileTitleOwn } else { Msg::CopyFileTitle });
     let name = choice.taking.as_ref().and_then(|id| app.store.instance(id)).map(|instance| instance.name);
     let name = name.filter(|name| !name.is_empty()).or_else(|| app.store.book.get_untracked().map(|book| book.name)).unwrap_or_default();
     let file = files::file_name(title, &name, clock::today(), "txt");

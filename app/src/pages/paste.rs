@@ -76,12 +76,13 @@ impl Desk {
         });
     }
 
-    /// The next field after this one whose answer is not in the portal as it stands.
+    /// The next field after this one whose answer is not in the portal as it stands. What is unsure or too long is for a person to look at first.
     fn next(&self, turn: usize) -> Option<usize> {
         let (here, _) = *self.turns.get(turn)?;
         let waits = |sheet: &Sheet, place: usize| {
             // The other fields of this answer come next, ticked or not.
-            place == here || self.items.get(place).is_some_and(|item| item.place.pasted(sheet, &item.all()) != Pasted::Yes)
+            place == here
+                || self.items.get(place).is_some_and(|item| item.is_ready() && item.place.pasted(sheet, &item.all()) != Pasted::Yes)
         };
         let rest = self.turns.iter().enumerate().skip(turn + 1);
         untrack(|| {
@@ -103,7 +104,8 @@ impl Desk {
             Some(next) => self.copy(next, app.say(Msg::PasteCopied)),
             None => {
                 self.at.set(None);
-                a11y::announce(app.say(Msg::PasteAll));
+                let left = self.items.iter().any(|item| !item.pieces.is_empty() && !item.is_ready());
+                a11y::announce(app.say(if left { Msg::PasteAllReady } else { Msg::PasteAll }));
                 a11y::focus_soon("#progress");
             }
         }
@@ -198,7 +200,8 @@ fn progress(desk: &Desk, states: &[Memo<Pasted>]) -> View {
         let act = Act::new(move |()| {
             let waits = |place: &usize| {
                 desk.items.get(*place).is_some_and(|item| {
-                    desk.app().store.with_sheet(&desk.walking.subject(), |sheet| item.place.pasted(sheet, &item.all()) != Pasted::Yes)
+                    let waits = |sheet: &Sheet| item.place.pasted(sheet, &item.all()) != Pasted::Yes;
+                    item.is_ready() && desk.app().store.with_sheet(&desk.walking.subject(), waits)
                 })
             };
             let turn = untrack(|| desk.turns.iter().position(|(place, _)| waits(place)));

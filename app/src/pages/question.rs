@@ -29,7 +29,7 @@ use crate::state::walking::Walking;
 use crate::ui::View;
 use content::Msg;
 use domain::answer::{Answer, Held, Input, Mark};
-use domain::ids::QuestionId;
+use domain::ids::{QuestionId, RowId};
 use domain::problem::{Fault, ProblemCode};
 use domain::question::{Keep, Kind, Question};
 use domain::replay::Standing;
@@ -98,16 +98,21 @@ impl Asking {
 
     /// Where the page leads on to.
     pub fn after(&self) -> Route {
-        let Some((group, row)) = &self.row else {
-            return self.course.as_ref().map_or_else(|| self.walking.after(&self.question), |course| (course.after)(self));
-        };
-        let next = self.walking.look(|replay, _| {
+        match &self.row {
+            Some(row) => self.in_row(row, 1),
+            None => self.course.as_ref().map_or_else(|| self.walking.after(&self.question), |course| (course.after)(self)),
+        }
+    }
+
+    /// The page of the field so many after this one in its row, or the list of rows where there is none.
+    fn in_row(&self, (group, row): &(QuestionId, RowId), by: isize) -> Route {
+        let field = self.walking.look(|replay, _| {
             let rows = &replay.step(group)?.rows;
-            rows.iter().find(|steps| steps.row == *row)?.next(&self.question.id).map(|step| step.question.id.clone())
+            rows.iter().find(|steps| steps.row == *row)?.beside(&self.question.id, by).map(|step| step.question.id.clone())
         });
         let (slug, instance) = (self.walking.slug(), self.walking.instance.clone());
-        self.within(match next {
-            Some(next) => Route::Field(slug, instance, group.clone(), row.clone(), next),
+        self.within(match field {
+            Some(field) => Route::Field(slug, instance, group.clone(), row.clone(), field),
             None => Route::Question(slug, instance, group.clone()),
         })
     }
@@ -141,9 +146,11 @@ fn asking(walking: Walking, question: Arc<Question>, row: Row, later: Option<&'s
         let today = clock::today();
         Memo::new(move || {
             // The second file says more below a text; until it is there the first one says enough.
+            let here = walking.full_name();
             let note = later.or_else(|| second::here(app)).map_or(note as _, |later| later.note);
-            walking
-                .look_with_bank(|replay, sheet, bank| app.words(|words| live(words, replay, (sheet, bank), &question, &row, today, note)))
+            walking.look_with_bank(|replay, sheet, bank| {
+                app.words(|words| live(words, replay, (sheet, bank, &here), &question, &row, today, note))
+            })
         })
     };
     Asking(Rc::new(Asked { walking, question, row, live, later, course }))
@@ -197,7 +204,7 @@ fn back_link(asking: &Asking) -> View {
     let (app, walking) = (asking.app(), &asking.walking);
     let (slug, instance) = (walking.slug(), walking.instance.clone());
     let route = match (&asking.row, &asking.course) {
-        (Some((group, _)), _) => asking.within(Route::Question(slug, instance, group.clone())),
+        (Some(row), _) => asking.in_row(row, -1),
         (None, Some(course)) => course.back.clone(),
         (None, None) => match walking.look(|replay, _| replay.back(&asking.question.id).map(|step| step.question.id.clone())) {
             Some(before) => Route::Question(slug, instance, before),
@@ -313,6 +320,11 @@ fn nothing_said(kind: &Kind) -> Vec<Fault> {
 }
 
 fn go_on(asking: &Asking, tried: RwSignal<u32>) {
+    let answer = asking.answer();
+    // Who goes on with an answer and does not press "not sure" again is sure by now.
+    if answer.mark == Mark::NotSure && !answer.input.is_empty() {
+        asking.write(answer.input.into());
+    }
     let standing = asking.live.with_untracked(|live| live.standing.clone());
     let question = &asking.question;
     match standing {

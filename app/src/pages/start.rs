@@ -127,7 +127,7 @@ fn named(app: App, walk: Arc<Walk>, another: bool) -> View {
                 <label class="govuk-label govuk-label--s" for="name" lang=lang>{ask}</label>
                 <div class="govuk-hint" id="name-hint">{app.say(Msg::StartNameHint)}</div>
                 {error}
-                <input class="govuk-input" id="name" type="text" autocomplete="off" aria-describedby="name-hint name-error"
+                <input class="govuk-input" id="name" type="text" autocomplete="off" maxlength="100" aria-describedby="name-hint name-error"
                     prop:value=move || name.get() on:input=move |event| name.set(value_of(&event))/>
             </div>
             <button class="fh-button" type="submit">{app.say(Msg::StartBegin)}</button>

@@ -238,7 +238,10 @@ fn source_line(words: &Words<'_>, source: &domain::question::Source, with: Check
     if !source.address.is_empty() {
         parts.push(source.address.clone());
     }
-    parts.push(words.fill(Msg::QuestionChecked, &[("date", &words.date(source.checked))]));
+    // Where nothing was read, there is nothing that was checked.
+    if source.status != Status::Unverified {
+        parts.push(words.fill(Msg::QuestionChecked, &[("date", &words.date(source.checked))]));
+    }
     if source.status != Status::Verified {
         parts.push(ask_whom(words, Msg::QuestionCheckWith, with));
     }

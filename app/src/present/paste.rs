@@ -68,6 +68,11 @@ impl Item {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join("\n\n")
     }
 
+    /// Whether it can be pasted as it stands: it is neither unsure nor too long.
+    pub fn is_ready(&self) -> bool {
+        !matches!(self.state, State::Unsure | State::Problem) && self.pieces.iter().all(|piece| piece.over.is_empty())
+    }
+
     /// Whether there is something to paste or to type at the portal.
     pub fn is_for_portal(&self) -> bool {
         self.by_hand || !self.pieces.is_empty()

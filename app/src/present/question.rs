@@ -55,7 +55,7 @@ pub type Note = fn(&Words<'_>, &Question, Option<&Answer>, &Replay<'_>) -> Optio
 pub fn live(
     words: &Words<'_>,
     replay: &Replay<'_>,
-    (sheet, bank): (&Sheet, &Sheet),
+    (sheet, bank, here): (&Sheet, &Sheet, &str),
     question: &Question,
     row: &Row,
     today: Date,
@@ -70,7 +70,7 @@ pub fn live(
     let held = sheet.at(&question.fact, row.as_ref().map(|(_, row)| row));
     let open = step.is_some_and(|step| step.standing == Standing::Open);
     let saving = match (row, step) {
-        (None, Some(step)) => bank::saving(question, &step.standing, sheet, bank),
+        (None, Some(step)) => bank::saving(question, &step.standing, sheet, bank, here),
         _ => Saving::Nothing,
     };
     Live {

@@ -14,6 +14,8 @@ pub enum Writer {
     Named(String),
     /// Somebody else.
     Colleague,
+    /// Nobody knows who: it came in a file from a device that no account has heard of. It may be one's own.
+    Elsewhere,
 }
 
 /// Finds out who wrote a version. Several people may use one device, so what the account says of who wrote it counts first; what it has not heard of yet
@@ -26,7 +28,7 @@ pub fn writer(version: &Version, me: Option<&PersonId>, here: &DeviceId, people:
             known.map_or(Writer::Colleague, Writer::Named)
         }
         Some(_) if !on_this => Writer::Me,
-        None if !on_this => Writer::Colleague,
+        None if !on_this => Writer::Elsewhere,
         _ => Writer::Here,
     }
 }
@@ -67,6 +69,6 @@ mod tests {
         assert_eq!(said(Some("ben"), Some("ben"), "laptop"), Writer::Me);
         assert_eq!(said(None, Some("ben"), "phone"), Writer::Here);
         assert_eq!(said(None, None, "phone"), Writer::Here);
-        assert_eq!(said(None, Some("ben"), "laptop"), Writer::Colleague);
+        assert_eq!(said(None, Some("ben"), "laptop"), Writer::Elsewhere);
     }
 }

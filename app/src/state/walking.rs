@@ -81,10 +81,7 @@ impl Walking {
 
     /// Where an answer of this taking comes from, as the bank will say: "Selection Questionnaire: Leeds".
     fn origin(&self) -> Origin {
-        let name = self.name();
-        let title = &self.walk.title;
-        let name = if name.is_empty() { title.clone() } else { format!("{title}: {name}") };
-        Origin { name, at: clock::now() }
+        Origin { name: self.full_name(), at: clock::now() }
     }
 
     /// Writes an answer.
@@ -138,12 +135,13 @@ impl Walking {
         }
     }
 
-    /// Leaves a question that was answered: what the bank does not have yet is saved there without asking.
+    /// Leaves a question that was answered: what the bank does not have yet, or has from here, is saved there without asking.
     pub fn finish(&self, question: &Question) {
+        let here = self.full_name();
         let saving = self.look_with_bank(|replay, sheet, bank| {
-            replay.step(&question.id).map(|step| bank::saving(question, &step.standing, sheet, bank))
+            replay.step(&question.id).map(|step| bank::saving(question, &step.standing, sheet, bank, &here))
         });
-        if saving == Some(Saving::First) {
+        if matches!(saving, Some(Saving::First | Saving::Corrects)) {
             self.save_to_bank(question);
         }
     }

@@ -183,7 +183,7 @@ fn glossary(content: &Authored, lang: &str) -> Glossary {
             word: words.word.clone(),
             meaning: blocks(&words.meaning),
             also: words.also.clone(),
-            sources: sources::places(&mut list, question::sources(content, &term.source)),
+            sources: sources::places(&mut list, question::sources(content, &term.source, lang)),
         }
     };
     let mut terms: Vec<_> = content.glossary.values().map(|filed| term(filed)).collect();

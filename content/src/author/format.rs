@@ -105,8 +105,10 @@ pub struct TermWords {
 pub struct Source {
     /// As the file name.
     pub id: String,
-    /// What it is.
+    /// What it is, as it calls itself.
     pub title: String,
+    /// The same in Welsh, where the words are ours or it has a Welsh name.
+    pub cy: Option<String>,
     /// Its web address.
     #[serde(default)]
     pub address: String,

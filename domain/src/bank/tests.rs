@@ -82,7 +82,7 @@ fn what_is_never_kept_neither_comes_from_the_bank_nor_goes_there() {
     assert_eq!(offer(&asked, &bank, today()), None);
     let sheet = bank.clone();
     let sound = Standing::Sound(crate::parse::Value::Text("Acorn".into()));
-    assert_eq!(saving(&asked, &sound, &sheet, &Sheet::default()), Saving::Nothing);
+    assert_eq!(saving(&asked, &sound, &sheet, &Sheet::default(), "A form"), Saving::Nothing);
 }
 
 #[test]
@@ -91,14 +91,27 @@ fn a_first_answer_is_saved_and_a_differing_one_asks() {
     let sound = Standing::Sound(crate::parse::Value::Text("Acorn".into()));
     let (mut sheet, mut bank) = (Sheet::default(), Sheet::default());
     say(&mut sheet, "a", "Acorn");
-    assert_eq!(saving(&asked, &sound, &sheet, &bank), Saving::First);
+    assert_eq!(saving(&asked, &sound, &sheet, &bank, "A form"), Saving::First);
     say(&mut bank, "a", "Acorn");
-    assert_eq!(saving(&asked, &sound, &sheet, &bank), Saving::Same);
+    assert_eq!(saving(&asked, &sound, &sheet, &bank, "A form"), Saving::Same);
     say(&mut bank, "a", "Oak");
-    assert_eq!(saving(&asked, &sound, &sheet, &bank), Saving::Differs);
-    assert_eq!(saving(&asked, &Standing::NotSure, &sheet, &bank), Saving::Nothing);
+    assert_eq!(saving(&asked, &sound, &sheet, &bank, "A form"), Saving::Differs);
+    assert_eq!(saving(&asked, &Standing::NotSure, &sheet, &bank, "A form"), Saving::Nothing);
     put(&mut bank, "a", None, Input::Removed.into());
-    assert_eq!(saving(&asked, &sound, &sheet, &bank), Saving::First, "what was taken out of the bank may be put back");
+    assert_eq!(saving(&asked, &sound, &sheet, &bank, "A form"), Saving::First, "what was taken out of the bank may be put back");
+}
+
+#[test]
+fn a_correction_where_the_answer_was_first_given_is_saved_without_asking() {
+    let asked = named("a", Prefill::Yes);
+    let sound = Standing::Sound(crate::parse::Value::Text("1123456".into()));
+    let (mut sheet, mut bank) = (Sheet::default(), Sheet::default());
+    say(&mut sheet, "a", "1123456");
+    give(&mut bank, "a", "1123465", 0);
+    assert_eq!(saving(&asked, &sound, &sheet, &bank, "A form"), Saving::Corrects);
+    assert_eq!(saving(&asked, &sound, &sheet, &bank, "Another form"), Saving::Differs);
+    give(&mut bank, "a", "1123456", 0);
+    assert_eq!(saving(&asked, &sound, &sheet, &bank, "A form"), Saving::Same);
 }
 
 #[test]

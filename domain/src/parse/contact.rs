@@ -36,11 +36,22 @@ fn is_host(host: &str) -> bool {
 
 /// 10 to 15 digits, with spaces, brackets, hyphens, dots and a leading plus as people write them.
 pub fn phone(text: &str) -> Result<Value, Fault> {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
     // Looking a sign up in a text would bring the whole search for texts in texts into the app.
     let between = |sign| matches!(sign, ' ' | '(' | ')' | '-' | '.');
-    let shape = text.char_indices().all(|(place, sign)| sign.is_ascii_digit() || between(sign) || (sign == '+' && place == 0));
-    if shape && (10..=15).contains(&digits) { Ok(Value::Text(text.to_owned())) } else { Err(Fault::whole(Code::NotAPhone)) }
+    // Behind the first letter stands an extension: "ext 12", "x12", "est. 12".
+    let (mut digits, mut beyond, mut letters, mut shape) = (0, 0, 0, true);
+    for (place, sign) in text.char_indices() {
+        if sign.is_ascii_digit() {
+            *(if letters == 0 { &mut digits } else { &mut beyond }) += 1;
+        } else if sign.is_ascii_alphabetic() {
+            shape &= letters > 0 || matches!(sign, 'x' | 'X' | 'e' | 'E');
+            letters += 1;
+        } else {
+            shape &= between(sign) || (sign == '+' && place == 0);
+        }
+    }
+    let extended = letters == 0 || (letters <= 9 && (1..=6).contains(&beyond));
+    if shape && extended && (10..=15).contains(&digits) { Ok(Value::Text(text.to_owned())) } else { Err(Fault::whole(Code::NotAPhone)) }
 }
 
 /// A postcode in its usual form, `LS1 4AP`: the shapes of BS 7666, without asking whether it is in use.

@@ -102,10 +102,13 @@ fn contact_details_are_checked_for_slips() {
     for typed in ["example", "https://", "exa mple.org", "javascript:alert(1)"] {
         faulty(&Kind::Web, text(typed), &[("", Code::NotAWebAddress, 0)]);
     }
-    for typed in ["0113 496 0000", "+44 (0)113 496 0000", "07700 900000"] {
+    for typed in ["0113 496 0000", "+44 (0)113 496 0000", "07700 900000", "01632 960001 ext 12", "01632 960001 x12", "01632 960001 est. 12"]
+    {
         sound(&Kind::Phone, text(typed), Value::Text(typed.into()));
     }
-    for typed in ["999", "0113 496 000x", "44+1134960000"] {
+    for typed in
+        ["999", "0113 496 000x", "44+1134960000", "01632 96000l", "01632 960001 ask for Sam", "ext 01632960001", "01632 960001 ext 1234567"]
+    {
         faulty(&Kind::Phone, text(typed), &[("", Code::NotAPhone, 0)]);
     }
 }

@@ -174,7 +174,7 @@ read_records! {
     OutcomeWords { outcome, title, text }
     Route { id, title, summary, tests; next, wait, sources }
     Test { when, met, unmet; needed, change }
-    Rule { id, when, outcome, title, reason, way_forward, beside; advice, sources }
+    Rule { id, when, outcome, beside; title, reason, way_forward, advice, sources }
     Question { id, fact, kind, minutes, text, wording; keep, prefill, optional, off_form, show_when, elsewhere, sources, review_by }
     QuestionText { ask; hint, why, good, example, evidence, paste, confirm, official, problems, more }
     Rest { sources, of_walk, layers, reasons, routes, outcomes }

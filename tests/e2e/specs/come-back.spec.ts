@@ -136,3 +136,76 @@ test("each file that is made is told on the page", async ({ page }) => {
     expect((await file).suggestedFilename()).toMatch(new RegExp(`\\.${ending}$`));
   }
 });
+
+test("a form gets another name, and goes only when one is sure", async ({ page }) => {
+  const walk = await new Walk(page, "light-grant").start("Leds");
+  await walk.open("grant-plan");
+  await walk.answer("A kitchen that trains cooks.");
+  await walk.expectSaved();
+  await page.goto("/walk/light-grant");
+  const form = page.getByRole("main").getByRole("listitem");
+  await form.getByRole("button", { name: /^Change the name/ }).click();
+  const name = form.getByRole("textbox", { name: "Change the name" });
+  await expect(name).toBeFocused();
+  await expect(name).toHaveValue("Leds");
+  await name.fill(`${"a".repeat(150)}`);
+  await expect(name).toHaveValue("a".repeat(100));
+  await name.fill("Leeds & York");
+  await seemly(page);
+  await form.getByRole("button", { name: "Save the name" }).click();
+  await expect(form.getByRole("link", { name: "Leeds & York" })).toBeVisible();
+
+  await form.getByRole("button", { name: /^Remove/ }).click();
+  await expect(form.getByRole("heading", { name: "Remove “Leeds & York”?" })).toBeFocused();
+  await seemly(page);
+  await form.getByRole("button", { name: "Keep it" }).click();
+  await expect(form.getByRole("heading", { name: /^Remove/ })).toHaveCount(0);
+  await form.getByRole("button", { name: /^Remove/ }).click();
+  await form.locator(".fh-notice").getByRole("button", { name: "Remove" }).click();
+  await expect(form).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await form.getByRole("link", { name: "Leeds & York" }).click();
+  await walk.open("grant-plan");
+  await expect(page.getByRole("main").getByRole("textbox")).toHaveValue("A kitchen that trains cooks.");
+});
+
+test("whoever goes on with an answer is no longer unsure of it", async ({ page }) => {
+  const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
+  await walk.open("organisation-vat-registered");
+  await walk.answer("Yes");
+  await walk.notSure();
+  await walk.open("organisation-vat-registered");
+  await expect(page.getByRole("radio", { name: "Yes" })).toBeChecked();
+  await walk.goOn();
+  await walk.visit("/check");
+  await expect(page.locator("#row-organisation-vat-registered")).not.toContainText(/not sure/i);
+});
+
+test("what is corrected where it was first said is corrected for the next form", async ({ page }) => {
+  const first = await new Walk(page, "selection-questionnaire").start("Bid A");
+  for (const number of ["1123465", "1123456"]) {
+    await first.open("organisation-charity-number");
+    await first.answer(number);
+    await first.goOn();
+  }
+  const next = await new Walk(page, "find-a-tender-registration").start();
+  await next.open("organisation-charity-number");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("It was in Selection Questionnaire: Bid A");
+  await expect(main).toContainText("1123456");
+  await expect(main).not.toContainText("1123465");
+});
+
+test("a person's second page leads back to the first one", async ({ page }) => {
+  const walk = await new Walk(page, "selection-questionnaire").start("Leeds");
+  await walk.open("people-in-control");
+  await walk.addRow();
+  await expect(page).toHaveURL(/person-in-control$/);
+  await walk.answer();
+  await walk.goOn();
+  await expect(page).toHaveURL(/person-in-control-why$/);
+  await page.getByRole("main").getByRole("link", { name: "Back", exact: true }).click();
+  await expect(page).toHaveURL(/person-in-control$/);
+  await page.getByRole("main").getByRole("link", { name: "Back", exact: true }).click();
+  await walk.expectQuestion("people-in-control");
+});

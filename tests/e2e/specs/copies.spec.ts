@@ -153,7 +153,8 @@ test("what stays on one device is in a copy only for oneself, and whoever opens 
   expect(theirs).not.toContain('"keep":"device"');
   await page.getByRole("checkbox", { name: "This copy is for me, on another device" }).check();
   await expect(page.getByRole("main")).not.toContainText(/answers? stays? on this device\. (It is|They are) not/);
-  const own = (await saved(page)).text;
+  const { name, text: own } = await saved(page);
+  expect(name, "the one that must not be handed on says so").toMatch(/^Foothold-copy-only-for-me-/);
   expect(own).toContain('"keep":"device"');
   const [other, context] = await otherDevice(browser);
   await other.goto("/answers/copy");

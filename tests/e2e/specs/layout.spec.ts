@@ -4,6 +4,23 @@ import { join } from "node:path";
 import { expect, type Page, prepare, seemly, test } from "../fixtures/foothold";
 import { Walk } from "../fixtures/walk";
 
+/** The round or square of each choice ends before the words of its label begin. */
+async function noButtonCoversItsLabel(page: Page, address: string) {
+  const covered = await page.evaluate(() => {
+    const inputs = [...document.querySelectorAll<HTMLInputElement>(".govuk-radios__input, .govuk-checkboxes__input")];
+    const shown = inputs.filter((input) => input.getClientRects().length > 0);
+    return shown.flatMap((input) => {
+      const label = document.querySelector(`label[for="${input.id}"]`)!;
+      const drawn = getComputedStyle(label, "::before");
+      const end = label.parentElement!.getBoundingClientRect().left + parseFloat(drawn.left) + parseFloat(drawn.width);
+      const words = document.createRange();
+      words.selectNodeContents(label);
+      return words.getBoundingClientRect().left < end ? [label.textContent] : [];
+    });
+  });
+  expect(covered, `labels under their buttons on ${address}`).toEqual([]);
+}
+
 /** Opens every kind of page there is, one after the other; axe looks at each. */
 async function everyKindOfPage(page: Page, look: (address: string) => Promise<void>) {
   const open = async (address: string) => {
@@ -108,6 +125,7 @@ test("with letters twice as large no page needs scrolling sideways", async ({ pl
     await everyKindOfPage(page, async (address) => {
       expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe("32px");
       await nothingIsWider(page, `on ${address} with large letters`);
+      await noButtonCoversItsLabel(page, address);
     });
   } finally {
     await browser.close();

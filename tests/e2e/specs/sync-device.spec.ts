@@ -61,6 +61,7 @@ test("what was removed and never sent leaves no words behind", async ({ page }) 
   expect(await stored(page)).toContain("Words about somebody.");
   await page.goto("/walk/light-grant");
   await page.getByRole("main").getByRole("button", { name: /^Remove/ }).click();
+  await page.locator(".fh-notice").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
   expect(await stored(page), "while it can be undone").toContain("Words about somebody.");
   await page.goto("/glossary");

@@ -1,17 +1,34 @@
 //! The takings of a walk that are on this device. A first visit has none, so this stands in the second file.
 
+use crate::a11y;
 use crate::browser::clock;
+use crate::live::RwSignal;
 use crate::paths::Route;
 use crate::present::tasks::count;
 use crate::state::App;
 use crate::state::content::Loaded;
-use crate::state::store::notebook::{Instance, WALK};
+use crate::state::store::notebook::{Instance, NAME, WALK};
 use crate::state::walking::Walking;
-use crate::ui::{IntoNode, View};
+use crate::ui::{IntoNode, View, value_of};
 use content::Msg;
 use domain::answer::{Answer, Input, Subject};
 use domain::ids::WalkSlug;
 use markup::view;
+use web_sys::Event;
+
+/// A name may have so many letters: it stands above each question and in the names of files.
+pub const NAME_MAX: u32 = 100;
+
+/// What is open under a taking.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Nothing.
+    Nothing,
+    /// Another name for it.
+    Name,
+    /// Whether one is sure to remove it.
+    Remove,
+}
 
 /// The takings of a walk, each with how far along it is.
 pub fn takings(app: App, slug: WalkSlug) -> View {
@@ -33,19 +50,30 @@ fn taking(app: App, slug: &WalkSlug, instance: Instance) -> View {
     let changed = app.words(|words| crate::present::question::given(words, days, Msg::StartChangedToday, Msg::StartChangedDays));
     let done = app.words(|words| count(words, progress));
     let href = app.link(&Route::Tasks(slug.clone(), instance.id.clone()));
-    let (name, subject, walk_slug) = (instance.name.clone(), Subject::instance(&instance.id), slug.to_string());
-    let remove = {
-        let name = name.clone();
-        move |_| {
-            let removed: Answer = Input::Removed.into();
-            app.store.leave_page();
-            app.store.note(&subject, WALK, removed);
-            let (subject, walk) = (subject.clone(), walk_slug.clone());
-            app.offer_undo(app.fill(Msg::StartRemoved, &[("name", &name)]), move || {
-                app.store.note(&subject, WALK, Input::Text(walk.clone()).into());
-            });
+    let name = instance.name.clone();
+    let look = RwSignal::new(Look::Nothing);
+    let open = move |what: Look| {
+        move |_: Event| {
+            look.set(what);
+            a11y::focus_soon("#look");
         }
     };
+    let more = {
+        let (instance, slug) = (instance.clone(), slug.clone());
+        move || match look.get() {
+            Look::Nothing => ().node(),
+            Look::Name => rename(app, &instance, look),
+            Look::Remove => sure(app, &slug, &instance, look),
+        }
+    };
+    // A taking that may be one only has no name.
+    let renames = (!name.is_empty()).then(|| {
+        view! {
+            <button class="fh-link" type="button" on:click=open(Look::Name)>
+                {app.say(Msg::StartRename)}<span class="govuk-visually-hidden">" "{name.clone()}</span>
+            </button>
+        }
+    });
     view! {
         <li class="fh-row">
             <div class="fh-row__text">
@@ -54,10 +82,64 @@ fn taking(app: App, slug: &WalkSlug, instance: Instance) -> View {
                 <progress class="fh-progress" value=progress.done.to_string() max=progress.asked.max(1).to_string() aria-hidden="true"></progress>
             </div>
             <div class="fh-row__do">
-                <button class="fh-link fh-link--danger" type="button" on:click=remove>
+                {renames}
+                <button class="fh-link fh-link--danger" type="button" on:click=open(Look::Remove)>
                     {app.say(Msg::StartRemove)}<span class="govuk-visually-hidden">" "{name}</span>
                 </button>
             </div>
+            {more}
         </li>
+    }
+}
+
+/// Another name for a taking.
+fn rename(app: App, instance: &Instance, look: RwSignal<Look>) -> View {
+    let name = RwSignal::new(instance.name.clone());
+    let subject = Subject::instance(&instance.id);
+    let submit = move |event: Event| {
+        event.prevent_default();
+        let given = name.get_untracked().trim().to_owned();
+        look.set(Look::Nothing);
+        if !given.is_empty() {
+            app.store.note(&subject, NAME, Input::Text(given).into());
+        }
+    };
+    view! {
+        <form class="fh-row__more" novalidate on:submit=submit>
+            <label class="govuk-label govuk-label--s" for="look">{app.say(Msg::StartRename)}</label>
+            <input class="govuk-input" id="look" type="text" autocomplete="off" maxlength=NAME_MAX.to_string() dir="auto"
+                prop:value=move || name.get() on:input=move |event| name.set(value_of(&event))/>
+            <div class="fh-buttons">
+                <button class="fh-button" type="submit">{app.say(Msg::StartRenameSave)}</button>
+                <button class="fh-link" type="button" on:click=move |_| look.set(Look::Nothing)>{app.say(Msg::TalkCancel)}</button>
+            </div>
+        </form>
+    }
+}
+
+/// Whether one is sure to remove a taking, with all that was written in it.
+fn sure(app: App, slug: &WalkSlug, instance: &Instance, look: RwSignal<Look>) -> View {
+    let (name, subject, walk) = (instance.name.clone(), Subject::instance(&instance.id), slug.to_string());
+    let remove = {
+        let name = name.clone();
+        move |_| {
+            let removed: Answer = Input::Removed.into();
+            app.store.leave_page();
+            app.store.note(&subject, WALK, removed);
+            let (subject, walk) = (subject.clone(), walk.clone());
+            app.offer_undo(app.fill(Msg::StartRemoved, &[("name", &name)]), move || {
+                app.store.note(&subject, WALK, Input::Text(walk.clone()).into());
+            });
+        }
+    };
+    view! {
+        <div class="fh-notice fh-row__more" data-kind="explain">
+            <h4 class="fh-h3" id="look" tabindex="-1" dir="auto">{app.fill(Msg::StartRemoveOf, &[("name", &name)])}</h4>
+            <p>{app.say(Msg::StartRemoveText)}</p>
+            <div class="fh-buttons">
+                <button class="fh-button fh-button--danger" type="button" on:click=remove>{app.say(Msg::StartRemove)}</button>
+                <button class="fh-button fh-button--second" type="button" on:click=move |_| look.set(Look::Nothing)>{app.say(Msg::StartRemoveNot)}</button>
+            </div>
+        </div>
     }
 }

@@ -212,3 +212,22 @@ fn a_cell_is_counted_against_its_limit() {
     let counts: Vec<_> = found[0].pieces.iter().map(|piece| piece.count.as_str()).collect();
     assert_eq!(counts, ["3 words, 12 characters. Limit 2000 characters.", "1 word, 2 characters. Limit 250 characters.", ""]);
 }
+
+#[test]
+fn an_unsure_answer_and_one_that_is_too_long_are_not_handed_out_unseen() {
+    let walk = walk(vec![
+        question("sure", json!({ "long_text": { "words": 2 } })),
+        question("unsure", json!("yes_no")),
+        question("long", json!({ "long_text": { "words": 2 } })),
+    ]);
+    let unsure = domain::answer::Answer { mark: domain::answer::Mark::NotSure, ..Input::Text("yes".into()).into() };
+    let found = items(
+        &walk,
+        vec![
+            ("sure", None, Input::Text("a b".into()).into()),
+            ("unsure", None, unsure),
+            ("long", None, Input::Text("a b c".into()).into()),
+        ],
+    );
+    assert_eq!(found.iter().map(Item::is_ready).collect::<Vec<_>>(), [true, false, false]);
+}

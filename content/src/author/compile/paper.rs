@@ -31,7 +31,7 @@ fn one(content: &Authored, paper: &Filed<format::Paper>, host: &Host, lang: &str
         lead: filled(&words.lead, host),
         sections: paper.section.iter().filter(applies).map(section).collect(),
         checked: paper.checked,
-        sources: sources(content, &paper.source),
+        sources: sources(content, &paper.source, lang),
         unreviewed: welsh && !paper.welsh_reviewed,
     }
 }

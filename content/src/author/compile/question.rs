@@ -31,7 +31,7 @@ pub(super) fn compile(content: &Authored, question: &format::Question, over: Opt
         text: text(words, official),
         elsewhere: elsewhere(content, question, &wording),
         wording,
-        sources: sources(content, question.sources_in(over)),
+        sources: sources(content, question.sources_in(over), lang),
         review_by: question.review_by,
     }
 }
@@ -74,10 +74,11 @@ fn elsewhere(content: &Authored, question: &format::Question, own: &str) -> Vec<
 }
 
 /// The sources with how sure each fact is.
-pub(super) fn sources(content: &Authored, refs: &[SourceRef]) -> Vec<Source> {
+pub(super) fn sources(content: &Authored, refs: &[SourceRef], lang: &str) -> Vec<Source> {
     let source = |pointer: &SourceRef| {
         let source = content.sources.get(&pointer.id)?;
-        Some(Source { title: source.title.clone(), address: source.address.clone(), checked: source.checked, status: pointer.status })
+        let title = in_language(lang, source.title.as_str(), source.cy.as_deref()).to_owned();
+        Some(Source { title, address: source.address.clone(), checked: source.checked, status: pointer.status })
     };
     refs.iter().filter_map(source).collect()
 }

@@ -25,7 +25,7 @@ pub(super) fn compile(content: &Authored, walk: &format::Walk, page: &str) -> Wa
         routes: walk.route.iter().map(|written| route(content, written, lang)).collect(),
         outcomes: outcomes(walk, lang),
         check_with: walk.check_with,
-        sources: sources(content, &walk.source),
+        sources: sources(content, &walk.source, lang),
         lang: lang.into(),
         unreviewed: lang != "en" && !walk.welsh_reviewed,
         version: String::new(),
@@ -59,7 +59,7 @@ fn rule(content: &Authored, walk: &format::Walk, rule: &format::Rule, lang: &str
         reason: blocks(&words.reason),
         way_forward: blocks(&words.way_forward),
         advice: rule.advice,
-        sources: sources(content, &rule.source),
+        sources: sources(content, &rule.source, lang),
     }
 }
 
@@ -89,7 +89,7 @@ fn route(content: &Authored, route: &format::Route, lang: &str) -> Route {
         tests: route.test.iter().map(test).collect(),
         next: optional_blocks(words.next.as_deref()),
         wait: route.wait,
-        sources: sources(content, &route.source),
+        sources: sources(content, &route.source, lang),
     }
 }
 
