@@ -131,6 +131,7 @@ test("two walks of one form have answers of their own and share the bank", async
   await expect(rows.filter({ hasText: "Leeds" })).toContainText(/2 of \d+ done/);
   await expect(rows.filter({ hasText: "York" })).toContainText(/1 of \d+ done/);
   await rows.filter({ hasText: "York" }).getByRole("button", { name: /^Remove/ }).click();
+  await page.locator(".fh-notice").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("main").getByRole("link", { name: "York" })).toHaveCount(0);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("main").getByRole("link", { name: "York" })).toBeVisible();
