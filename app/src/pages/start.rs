@@ -22,6 +22,9 @@ use markup::view;
 use std::sync::Arc;
 use web_sys::Event;
 
+/// A name may have so many letters: it stands above each question and in the names of files.
+const NAME_MAX: &str = "100";
+
 /// The page.
 pub fn page(app: App, slug: WalkSlug) -> View {
     if app.content.card(&slug).is_none() {
@@ -127,7 +130,7 @@ fn named(app: App, walk: Arc<Walk>, another: bool) -> View {
                 <label class="govuk-label govuk-label--s" for="name" lang=lang>{ask}</label>
                 <div class="govuk-hint" id="name-hint">{app.say(Msg::StartNameHint)}</div>
                 {error}
-                <input class="govuk-input" id="name" type="text" autocomplete="off" maxlength="100" aria-describedby="name-hint name-error"
+                <input class="govuk-input" id="name" type="text" autocomplete="off" maxlength=NAME_MAX aria-describedby="name-hint name-error"
                     prop:value=move || name.get() on:input=move |event| name.set(value_of(&event))/>
             </div>
             <button class="fh-button" type="submit">{app.say(Msg::StartBegin)}</button>

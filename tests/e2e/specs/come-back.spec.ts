@@ -150,15 +150,26 @@ test("a form gets another name, and goes only when one is sure", async ({ page }
   await expect(name).toHaveValue("Leds");
   await name.fill(`${"a".repeat(150)}`);
   await expect(name).toHaveValue("a".repeat(100));
+  await name.fill(" ");
+  await form.getByRole("button", { name: "Save the name" }).click();
+  await expect(form.getByText("Give it a name, so that you can tell it from the next one")).toBeVisible();
+  await name.fill("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch");
+  await form.getByRole("button", { name: "Save the name" }).click();
+  await form.getByRole("button", { name: /^Remove/ }).click();
+  await expect(page.locator(".fh-notice")).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), "a long word breaks").toBeLessThanOrEqual(360);
+  await form.getByRole("button", { name: "Keep it" }).click();
+  await form.getByRole("button", { name: /^Change the name/ }).click();
   await name.fill("Leeds & York");
   await seemly(page);
   await form.getByRole("button", { name: "Save the name" }).click();
-  await expect(form.getByRole("link", { name: "Leeds & York" })).toBeVisible();
+  await expect(form.getByRole("link", { name: "Leeds & York" }), "the focus is not lost").toBeFocused();
 
   await form.getByRole("button", { name: /^Remove/ }).click();
   await expect(form.getByRole("heading", { name: "Remove “Leeds & York”?" })).toBeFocused();
   await seemly(page);
   await form.getByRole("button", { name: "Keep it" }).click();
+  await expect(form.getByRole("link", { name: "Leeds & York" }), "the focus is not lost").toBeFocused();
   await expect(form.getByRole("heading", { name: /^Remove/ })).toHaveCount(0);
   await form.getByRole("button", { name: /^Remove/ }).click();
   await form.locator(".fh-notice").getByRole("button", { name: "Remove" }).click();

@@ -1,5 +1,6 @@
 //! The takings of a walk that are on this device. A first visit has none, so this stands in the second file.
 
+use super::NAME_MAX;
 use crate::a11y;
 use crate::browser::clock;
 use crate::live::RwSignal;
@@ -12,12 +13,9 @@ use crate::state::walking::Walking;
 use crate::ui::{IntoNode, View, value_of};
 use content::Msg;
 use domain::answer::{Answer, Input, Subject};
-use domain::ids::WalkSlug;
+use domain::ids::{InstanceId, WalkSlug};
 use markup::view;
 use web_sys::Event;
-
-/// A name may have so many letters: it stands above each question and in the names of files.
-pub const NAME_MAX: u32 = 100;
 
 /// What is open under a taking.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,7 +75,7 @@ fn taking(app: App, slug: &WalkSlug, instance: Instance) -> View {
     view! {
         <li class="fh-row">
             <div class="fh-row__text">
-                <h3 class="fh-row__title"><a href=href dir="auto">{name.clone()}</a></h3>
+                <h3 class="fh-row__title"><a href=href id=link_id(&instance.id) dir="auto">{name.clone()}</a></h3>
                 <p class="fh-row__meta">{changed}" · "{done}</p>
                 <progress class="fh-progress" value=progress.done.to_string() max=progress.asked.max(1).to_string() aria-hidden="true"></progress>
             </div>
@@ -92,26 +90,43 @@ fn taking(app: App, slug: &WalkSlug, instance: Instance) -> View {
     }
 }
 
+/// The id of the link to a taking.
+fn link_id(id: &InstanceId) -> String {
+    format!("taking-{id}")
+}
+
+/// Closes what is open under a taking. What was pressed is gone then; the way to the taking is the nearest place to stand.
+fn close(id: &InstanceId, look: RwSignal<Look>) {
+    look.set(Look::Nothing);
+    a11y::focus_soon_at(format!("#{}", link_id(id)));
+}
+
 /// Another name for a taking.
 fn rename(app: App, instance: &Instance, look: RwSignal<Look>) -> View {
     let name = RwSignal::new(instance.name.clone());
-    let subject = Subject::instance(&instance.id);
+    let (id, same) = (instance.id.clone(), instance.id.clone());
     let submit = move |event: Event| {
         event.prevent_default();
         let given = name.get_untracked().trim().to_owned();
-        look.set(Look::Nothing);
-        if !given.is_empty() {
-            app.store.note(&subject, NAME, Input::Text(given).into());
+        if given.is_empty() {
+            return a11y::announce(app.say(Msg::StartNameMissing));
         }
+        app.store.note(&Subject::instance(&id), NAME, Input::Text(given).into());
+        close(&id, look);
+    };
+    let missing = move || {
+        name.with(|name| name.trim().is_empty())
+            .then(|| view! { <p class="govuk-error-message" id="look-error">{app.say(Msg::StartNameMissing)}</p> })
     };
     view! {
         <form class="fh-row__more" novalidate on:submit=submit>
             <label class="govuk-label govuk-label--s" for="look">{app.say(Msg::StartRename)}</label>
-            <input class="govuk-input" id="look" type="text" autocomplete="off" maxlength=NAME_MAX.to_string() dir="auto"
+            {missing}
+            <input class="govuk-input" id="look" type="text" autocomplete="off" aria-describedby="look-error" maxlength=NAME_MAX dir="auto"
                 prop:value=move || name.get() on:input=move |event| name.set(value_of(&event))/>
             <div class="fh-buttons">
                 <button class="fh-button" type="submit">{app.say(Msg::StartRenameSave)}</button>
-                <button class="fh-link" type="button" on:click=move |_| look.set(Look::Nothing)>{app.say(Msg::TalkCancel)}</button>
+                <button class="fh-link" type="button" on:click=move |_| close(&same, look)>{app.say(Msg::TalkCancel)}</button>
             </div>
         </form>
     }
@@ -120,6 +135,7 @@ fn rename(app: App, instance: &Instance, look: RwSignal<Look>) -> View {
 /// Whether one is sure to remove a taking, with all that was written in it.
 fn sure(app: App, slug: &WalkSlug, instance: &Instance, look: RwSignal<Look>) -> View {
     let (name, subject, walk) = (instance.name.clone(), Subject::instance(&instance.id), slug.to_string());
+    let id = instance.id.clone();
     let remove = {
         let name = name.clone();
         move |_| {
@@ -138,7 +154,7 @@ fn sure(app: App, slug: &WalkSlug, instance: &Instance, look: RwSignal<Look>) ->
             <p>{app.say(Msg::StartRemoveText)}</p>
             <div class="fh-buttons">
                 <button class="fh-button fh-button--danger" type="button" on:click=remove>{app.say(Msg::StartRemove)}</button>
-                <button class="fh-button fh-button--second" type="button" on:click=move |_| look.set(Look::Nothing)>{app.say(Msg::StartRemoveNot)}</button>
+                <button class="fh-button fh-button--second" type="button" on:click=move |_| close(&id, look)>{app.say(Msg::StartRemoveNot)}</button>
             </div>
         </div>
     }
