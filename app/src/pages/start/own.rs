@@ -50,10 +50,11 @@ fn taking(app: App, slug: &WalkSlug, instance: Instance) -> View {
     let href = app.link(&Route::Tasks(slug.clone(), instance.id.clone()));
     let name = instance.name.clone();
     let look = RwSignal::new(Look::Nothing);
-    let open = move |what: Look| {
+    let open = |what: Look| {
+        let id = look_id(&instance.id);
         move |_: Event| {
             look.set(what);
-            a11y::focus_soon("#look");
+            a11y::focus_soon_at(format!("#{id}"));
         }
     };
     let more = {
@@ -95,6 +96,11 @@ fn link_id(id: &InstanceId) -> String {
     format!("taking-{id}")
 }
 
+/// The id of what has the focus when something is opened under a taking.
+fn look_id(id: &InstanceId) -> String {
+    format!("look-{id}")
+}
+
 /// Closes what is open under a taking. What was pressed is gone then; the way to the taking is the nearest place to stand.
 fn close(id: &InstanceId, look: RwSignal<Look>) {
     look.set(Look::Nothing);
@@ -114,15 +120,17 @@ fn rename(app: App, instance: &Instance, look: RwSignal<Look>) -> View {
         app.store.note(&Subject::instance(&id), NAME, Input::Text(given).into());
         close(&id, look);
     };
+    let error = format!("{}-error", look_id(&instance.id));
+    let said = error.clone();
     let missing = move || {
         name.with(|name| name.trim().is_empty())
-            .then(|| view! { <p class="govuk-error-message" id="look-error">{app.say(Msg::StartNameMissing)}</p> })
+            .then(|| view! { <p class="govuk-error-message" id=said.clone()>{app.say(Msg::StartNameMissing)}</p> })
     };
     view! {
         <form class="fh-row__more" novalidate on:submit=submit>
-            <label class="govuk-label govuk-label--s" for="look">{app.say(Msg::StartRename)}</label>
+            <label class="govuk-label govuk-label--s" for=look_id(&instance.id)>{app.say(Msg::StartRename)}</label>
             {missing}
-            <input class="govuk-input" id="look" type="text" autocomplete="off" aria-describedby="look-error" maxlength=NAME_MAX dir="auto"
+            <input class="govuk-input" id=look_id(&instance.id) type="text" autocomplete="off" aria-describedby=error maxlength=NAME_MAX dir="auto"
                 prop:value=move || name.get() on:input=move |event| name.set(value_of(&event))/>
             <div class="fh-buttons">
                 <button class="fh-button" type="submit">{app.say(Msg::StartRenameSave)}</button>
@@ -150,7 +158,7 @@ fn sure(app: App, slug: &WalkSlug, instance: &Instance, look: RwSignal<Look>) ->
     };
     view! {
         <div class="fh-notice fh-row__more" data-kind="explain">
-            <h4 class="fh-h3" id="look" tabindex="-1" dir="auto">{app.fill(Msg::StartRemoveOf, &[("name", &name)])}</h4>
+            <h4 class="fh-h3" id=look_id(&instance.id) tabindex="-1" dir="auto">{app.fill(Msg::StartRemoveOf, &[("name", &name)])}</h4>
             <p>{app.say(Msg::StartRemoveText)}</p>
             <div class="fh-buttons">
                 <button class="fh-button fh-button--danger" type="button" on:click=remove>{app.say(Msg::StartRemove)}</button>
